@@ -1,0 +1,65 @@
+// Bundles what ships: the extension, the command line, the hook and the card's script.
+// Types are checked by `tsc -b`, which runs before.
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+
+const common = {
+  bundle: true,
+  minify: true,
+  legalComments: "eof",
+  logLevel: "warning",
+  metafile: true,
+  sourcemap: process.env.READBACK_SOURCEMAP === "1" ? "linked" : false,
+};
+const node = { ...common, platform: "node", format: "cjs", target: "node20" };
+
+rmSync("dist", { recursive: true, force: true });
+const results = await Promise.all([
+  build({
+    ...node,
+    entryPoints: ["src/vscode/extension.ts"],
+    outfile: "dist/extension.cjs",
+    external: ["vscode"],
+  }),
+  build({
+    ...node,
+    entryPoints: ["src/cli/bin.ts"],
+    outfile: "dist/cli.cjs",
+    banner: { js: "#!/usr/bin/env node" },
+  }),
+  build({ ...node, entryPoints: ["src/cli/hook.ts"], outfile: "dist/hook.cjs" }),
+  build({
+    ...common,
+    entryPoints: ["src/vscode/card/client.ts"],
+    outfile: "dist/card.js",
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  }),
+]);
+writeFileSync("dist/licenses.txt", licences(results));
+
+/** The licences of every package that is part of a bundle, each once. */
+function licences(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = inputs.flatMap(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(names)]
+    .sort()
+    .map((name) => {
+      const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`));
+      return `${name} ${version} (${license})\n\n${licenceText(name)}`;
+    })
+    .join(`\n\n${"-".repeat(80)}\n\n`);
+}
+
+function licenceText(name) {
+  for (const file of ["LICENSE", "LICENSE.md", "LICENSE.txt", "license"])
+    try {
+      return readFileSync(`node_modules/${name}/${file}`, "utf8").trim();
+    } catch (error) {
+      if (error.code !== "ENOENT") throw error;
+    }
+  throw new Error(`${name} has no licence file: it cannot be shipped.`);
+}
