@@ -1,0 +1,151 @@
+/**
+ * What all records of a journal say together. The same records give the same journal in whatever
+ * order they are read: several windows, worktrees and hooks write at once, and clocks differ.
+ */
+import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import type { Acknowledgement, BlobId, JournalRecord, Snapshot } from "./statements.js";
+
+/** The state of a journal. Grows by `addRecords`; never changed in place. */
+export interface Journal {
+  readonly origins: ReadonlyMap<OriginId, Origin>;
+  /** By path, then by blob; of several for one blob the newest, of any worktree. */
+  readonly snapshots: ReadonlyMap<string, ReadonlyMap<BlobId, Snapshot>>;
+  readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
+  /** Ids of acknowledgements that were taken back. */
+  readonly withdrawn: ReadonlySet<string>;
+}
+
+/** A journal nobody has written to. */
+export const EMPTY_JOURNAL: Journal = {
+  origins: new Map(),
+  snapshots: new Map(),
+  acknowledgements: new Map(),
+  withdrawn: new Set(),
+};
+
+/**
+ * `journal` with `records` added. Copies only those maps that the records belong in, once; the
+ * others are the same objects as before.
+ */
+export function addRecords(journal: Journal, records: readonly JournalRecord[]): Journal {
+  const types = new Set(records.map(({ type }) => type));
+  if (types.size === 0) return journal;
+  // A map that no record belongs in is not copied, and not written to.
+  const copy = <K, V>(type: JournalRecord["type"], map: ReadonlyMap<K, V>) =>
+    types.has(type) ? new Map(map) : (map as Map<K, V>);
+  const origins = copy("origin", journal.origins);
+  const snapshots = copy("snapshot", journal.snapshots);
+  const acknowledgements = copy("acknowledgement", journal.acknowledgements);
+  const withdrawn = types.has("withdrawal")
+    ? new Set(journal.withdrawn)
+    : (journal.withdrawn as Set<string>);
+  const fresh = new Set<string>();
+  for (const record of records) {
+    switch (record.type) {
+      case "origin": {
+        const known = origins.get(record.origin.id);
+        origins.set(record.origin.id, known ? mergeOrigins(known, record.origin) : record.origin);
+        break;
+      }
+      case "snapshot": {
+        const { path } = record.snapshot;
+        if (!fresh.has(path)) snapshots.set(path, new Map(snapshots.get(path)));
+        fresh.add(path);
+        addSnapshot(snapshots.get(path) as Map<BlobId, Snapshot>, record.snapshot);
+        break;
+      }
+      case "acknowledgement":
+        addAcknowledgement(acknowledgements, record.acknowledgement);
+        break;
+      case "withdrawal":
+        withdrawn.add(record.withdrawal.acknowledgement);
+        break;
+    }
+  }
+  return { origins, snapshots, acknowledgements, withdrawn };
+}
+
+/**
+ * Whether an act is an assistant's. An act whose own record is missing counts as one: it was
+ * recorded as something other than typing, and doubt is unread.
+ */
+export function isAiAct({ origins }: Pick<Journal, "origins">, id: OriginId): boolean {
+  const origin = origins.get(id);
+  return origin ? origin.kind === "ai" : id !== TYPED;
+}
+
+/**
+ * The snapshots of `path`, newest first; those of `worktree` come before those of others made at
+ * the same time.
+ */
+export function snapshotsOf(journal: Journal, path: string, worktree: string): Snapshot[] {
+  const here = (snapshot: Snapshot) => (snapshot.worktree === worktree ? 1 : 0);
+  return [...(journal.snapshots.get(path)?.values() ?? [])].sort((a, b) =>
+    a.at === b.at ? here(b) - here(a) : a.at < b.at ? 1 : -1,
+  );
+}
+
+/** What stands of the acknowledgements in a journal, by the acts they speak of, as found before. */
+const found = new WeakMap<
+  Journal["acknowledgements"],
+  { withdrawn: Journal["withdrawn"]; byOrigin: ReadonlyMap<OriginId, readonly Acknowledgement[]> }
+>();
+
+/** The acknowledgements that stand, by the acts they speak of. Gathered once for the same ones. */
+export function acknowledgementsOf(
+  journal: Journal,
+): ReadonlyMap<OriginId, readonly Acknowledgement[]> {
+  const { acknowledgements, withdrawn } = journal;
+  const known = found.get(acknowledgements);
+  if (known?.withdrawn === withdrawn) return known.byOrigin;
+  const byOrigin = new Map<OriginId, Acknowledgement[]>();
+  for (const acknowledgement of standing(journal))
+    for (const origin of new Set(acknowledgement.covers.map((covered) => covered.origin))) {
+      const list = byOrigin.get(origin);
+      if (list) list.push(acknowledgement);
+      else byOrigin.set(origin, [acknowledgement]);
+    }
+  found.set(acknowledgements, { withdrawn, byOrigin });
+  return byOrigin;
+}
+
+function standing({ acknowledgements, withdrawn }: Journal): Acknowledgement[] {
+  return [...acknowledgements.values()].filter(({ id }) => !withdrawn.has(id));
+}
+
+/** Of two snapshots of one text the newer one knows more; at equal times the larger text decides. */
+function addSnapshot(byBlob: Map<BlobId, Snapshot>, snapshot: Snapshot): void {
+  const known = byBlob.get(snapshot.blob);
+  if (!known || rank(known) < rank(snapshot)) byBlob.set(snapshot.blob, snapshot);
+}
+
+function rank(snapshot: Snapshot): string {
+  return `${snapshot.at} ${textOf(snapshot)}`;
+}
+
+/**
+ * Two statements under one id cannot both be true, so neither counts: what is kept covers nothing.
+ * One that was read back from a file is the same as the one that was written there.
+ */
+function addAcknowledgement(
+  acknowledgements: Map<string, Acknowledgement>,
+  acknowledgement: Acknowledgement,
+): void {
+  const { id } = acknowledgement;
+  const known = acknowledgements.get(id);
+  if (!known) acknowledgements.set(id, acknowledgement);
+  else if (textOf(known) !== textOf(acknowledgement)) {
+    const voided = { ...known, covers: [] };
+    const other = { ...acknowledgement, covers: [] };
+    acknowledgements.set(id, textOf(voided) < textOf(other) ? voided : other);
+  }
+}
+
+/** `value` as JSON with the fields of every object sorted, so that equal values have equal texts. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

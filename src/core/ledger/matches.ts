@@ -1,0 +1,61 @@
+/** Which items of two sequences of hashes are the same, beyond doubt. */
+import type { LineHash } from "../fingerprint/lineHash.js";
+
+/** An index in each of two sequences. */
+export interface Match {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Above so many comparisons nothing is said to match: some tens of milliseconds. */
+const LIMIT = 4_000_000;
+
+/**
+ * What a longest common subsequence pairs between `from` and `to` (half-open) of `then` and `now`:
+ * each item of `now` that has a partner whether the first of equal items are taken or the last,
+ * with the first one, if `alike` says that the two may stand for one another. None when it would
+ * take too long.
+ *
+ * The table of Wagner and Fischer (1974): cost is the product of both lengths.
+ */
+export function agreedMatches(
+  now: readonly LineHash[],
+  then: readonly LineHash[],
+  from: Match,
+  to: Match,
+  alike: (before: number, other: number) => boolean,
+): readonly Match[] {
+  const rows = to.after - from.after;
+  const width = to.before - from.before + 1;
+  if (rows <= 0 || width <= 1 || (rows + 1) * width > LIMIT) return [];
+  const isSame = (i: number, j: number) => now[from.after + i] === then[from.before + j];
+  const best = new Uint32Array((rows + 1) * width);
+  for (let i = rows - 1; i >= 0; i--)
+    for (let j = width - 2; j >= 0; j--) {
+      const at = i * width + j;
+      best[at] = isSame(i, j)
+        ? (best[at + width + 1] as number) + 1
+        : Math.max(best[at + width] as number, best[at + 1] as number);
+    }
+  const firsts = new Map<number, number>();
+  for (let i = 0, j = 0; i < rows && j < width - 1;) {
+    const at = i * width + j;
+    if (isSame(i, j)) firsts.set(i++, j++);
+    else if (best[at] === best[at + width]) i++;
+    else j++;
+  }
+  const agreed: Match[] = [];
+  for (let i = 0, j = 0; i < rows && j < width - 1;) {
+    const at = i * width + j;
+    if (best[at] === best[at + 1]) j++;
+    else if (best[at] === best[at + width]) i++;
+    else {
+      const first = firsts.get(i);
+      if (first !== undefined && alike(from.before + first, from.before + j))
+        agreed.push({ before: from.before + first, after: from.after + i });
+      i++;
+      j++;
+    }
+  }
+  return agreed;
+}

@@ -1,0 +1,83 @@
+/**
+ * What the journal holds: acts of writing, snapshots of texts, and what people said about them.
+ * Records are only ever added. Paths are relative to the repository's root, with `/`.
+ */
+import type { Attribution } from "../origin/attribution.js";
+import type { Origin, OriginId } from "../origin/origin.js";
+import type { LineHash } from "../fingerprint/lineHash.js";
+
+/**
+ * Names one exact text: the id git gives a blob of it (SHA-1, 40 hex digits), after line ends were
+ * made LF and a byte order mark was dropped.
+ */
+export type BlobId = string;
+
+/** A person, as git knows them. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The spans and removals of one exact text of one path. Offsets count in the text with LF. */
+export interface Snapshot extends Attribution {
+  readonly worktree: string;
+  readonly path: string;
+  readonly blob: BlobId;
+  readonly at: string;
+}
+
+/**
+ * Neighbouring traces of one act that somebody read, among all traces of that act in the text (see
+ * `tracesOf`), with the hashes of up to three traces on either side, so that equal lines elsewhere
+ * are not taken for these. Fewer than three mean that the act's traces begin or end there.
+ */
+export interface Run {
+  /** How many traces of the act stood above the first one that was read. */
+  readonly at: number;
+  readonly before: readonly LineHash[];
+  /** What was read. Never empty. */
+  readonly read: readonly LineHash[];
+  readonly after: readonly LineHash[];
+  /**
+   * Which of `before`, `read` and `after`, counted through all three, no other trace of the act
+   * was equal to: what has their hash later is surely they. Absent when every one had its equal.
+   */
+  readonly once?: readonly number[];
+}
+
+/** What somebody answers for, of one act: runs of its lines and removals, from top to bottom. */
+export interface Covered {
+  readonly origin: OriginId;
+  readonly runs: readonly Run[];
+}
+
+/** How the person was known to be the person. `none`: nothing but their word. */
+export type Assurance = "none";
+
+/** A person's statement on the AI lines and removals of a region at exact content. */
+export interface Acknowledgement {
+  readonly id: string;
+  readonly by: Person;
+  readonly at: string;
+  readonly level: "reviewed" | "understood";
+  readonly path: string;
+  readonly blob: BlobId;
+  readonly covers: readonly Covered[];
+  readonly assurance: Assurance;
+  /** The version of the rules it was made under. */
+  readonly rules: "lex1";
+}
+
+/** The same person takes an acknowledgement back. */
+export interface Withdrawal {
+  readonly acknowledgement: string;
+  readonly by: Person;
+  readonly at: string;
+}
+
+/** One line of the journal. */
+export type JournalRecord =
+  | { readonly type: "origin"; readonly origin: Origin }
+  | { readonly type: "snapshot"; readonly snapshot: Snapshot }
+  | { readonly type: "acknowledgement"; readonly acknowledgement: Acknowledgement }
+  | { readonly type: "withdrawal"; readonly withdrawal: Withdrawal };

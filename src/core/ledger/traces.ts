@@ -1,0 +1,99 @@
+/**
+ * Traces: what of a text needs somebody's word, per act of writing. A trace is a line the act
+ * wrote on, by the hash of the whole line, or a text it removed.
+ */
+import { removalHash, type LineHash, type Sha256 } from "../fingerprint/lineHash.js";
+import type { AiLine } from "../origin/aiLines.js";
+import type { OriginId } from "../origin/origin.js";
+import type { Covered, Run } from "./statements.js";
+
+/** One thing to answer for. */
+export interface Trace {
+  readonly line: AiLine;
+  readonly hash: LineHash;
+}
+
+/**
+ * The traces of every act on `lines`, from top to bottom; on one line first what was removed there,
+ * then the line itself. `hashes` holds the hash of every one of `lines`.
+ */
+export function tracesOf(
+  lines: readonly AiLine[],
+  hashes: ReadonlyMap<number, LineHash>,
+  sha256: Sha256,
+): ReadonlyMap<OriginId, readonly Trace[]> {
+  const traces = new Map<OriginId, Trace[]>();
+  const add = (origin: OriginId, trace: Trace) => {
+    const known = traces.get(origin);
+    if (known) known.push(trace);
+    else traces.set(origin, [trace]);
+  };
+  for (const line of lines) {
+    for (const { origin, text } of line.removals)
+      add(origin, { line, hash: removalHash(text, sha256) });
+    for (const origin of line.origins) add(origin, { line, hash: hashes.get(line.line) ?? "" });
+  }
+  return traces;
+}
+
+/** How many traces on either side of a run are remembered. */
+export const CONTEXT = 3;
+
+/** What an acknowledgement of the traces on the lines in `read` covers. */
+export function coversOfLines(
+  traces: ReadonlyMap<OriginId, readonly Trace[]>,
+  read: ReadonlySet<number>,
+): readonly Covered[] {
+  return [...traces]
+    .map(([origin, all]) => ({ origin, runs: runsOf(all, read) }))
+    .filter(({ runs }) => runs.length > 0);
+}
+
+/** The hashes of an act's traces, and how often each is there; counted once for the same traces. */
+interface Counted {
+  readonly hashes: readonly LineHash[];
+  readonly counts: ReadonlyMap<LineHash, number>;
+}
+
+const counted = new WeakMap<readonly Trace[], Counted>();
+
+function countedOf(traces: readonly Trace[]): Counted {
+  const known = counted.get(traces);
+  if (known) return known;
+  const hashes = traces.map(({ hash }) => hash);
+  const counts = new Map<LineHash, number>();
+  for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  counted.set(traces, { hashes, counts });
+  return { hashes, counts };
+}
+
+function runsOf(traces: readonly Trace[], read: ReadonlySet<number>): Run[] {
+  const { hashes, counts } = countedOf(traces);
+  const runs: Run[] = [];
+  for (let at = 0; at < traces.length; at++) {
+    let end = at;
+    while (end < traces.length && read.has(traces[end]?.line.line ?? -1)) end++;
+    if (end === at) continue;
+    runs.push(runOf(hashes, counts, at, end));
+    at = end;
+  }
+  return runs;
+}
+
+function runOf(
+  hashes: readonly LineHash[],
+  counts: ReadonlyMap<LineHash, number>,
+  at: number,
+  end: number,
+): Run {
+  const from = Math.max(0, at - CONTEXT);
+  const around = hashes.slice(from, end + CONTEXT);
+  const once = around.flatMap((hash, index) => (counts.get(hash) === 1 ? [index] : []));
+  return {
+    at,
+    before: hashes.slice(from, at),
+    read: hashes.slice(at, end),
+    after: hashes.slice(end, end + CONTEXT),
+    ...(once.length === 0 ? {} : { once }),
+  };
+}

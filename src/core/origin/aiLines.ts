@@ -1,0 +1,62 @@
+/** The lines a person has to answer for: those an AI wrote on, or removed something at. */
+import { lineAt, lineRange, type Lines } from "../text/lines.js";
+import { isBlank } from "../text/tokens.js";
+import type { Attribution, Removal } from "./attribution.js";
+import type { OriginId } from "./origin.js";
+
+/** A line with AI text on it that is not blank, or with an AI removal. */
+export interface AiLine {
+  /** 0-based. */
+  readonly line: number;
+  /** The acts that wrote on it, in the order of their first character. Empty where text was only removed. */
+  readonly origins: readonly OriginId[];
+  /** What acts removed at it. */
+  readonly removals: readonly Removal[];
+}
+
+/**
+ * The lines of `text` that an origin accepted by `isAi` covers with a character other than ASCII
+ * white space, or where it removed text, from top to bottom. Linear in the spans and their lines.
+ */
+export function aiLines(
+  text: string,
+  lines: Lines,
+  { spans, removals }: Attribution,
+  isAi: (origin: OriginId) => boolean,
+): readonly AiLine[] {
+  const found: Found[] = [];
+  for (const { start, end, origin } of spans) {
+    if (!isAi(origin)) continue;
+    const last = lineAt(lines, end - 1);
+    for (let line = lineAt(lines, start); line <= last; line++) {
+      const range = lineRange(lines, line);
+      if (isBlank(text, Math.max(start, range.start), Math.min(end, range.end))) continue;
+      let last = found[found.length - 1];
+      if (last?.line !== line) found.push((last = { line, origins: [], removals: [] }));
+      if (!last.origins.includes(origin)) last.origins.push(origin);
+    }
+  }
+  const removed = removals.filter(({ origin }) => isAi(origin));
+  return removed.length === 0 ? found : withRemovals(lines, found, removed);
+}
+
+interface Found extends AiLine {
+  readonly origins: OriginId[];
+  readonly removals: Removal[];
+}
+
+/** `found` with the `removed` text at its lines, and lines where text was only removed. */
+function withRemovals(
+  lines: Lines,
+  found: readonly Found[],
+  removed: readonly Removal[],
+): readonly AiLine[] {
+  const byLine = new Map(found.map((line) => [line.line, line]));
+  for (const removal of removed) {
+    const line = lineAt(lines, removal.offset);
+    const known = byLine.get(line) ?? { line, origins: [], removals: [] };
+    known.removals.push(removal);
+    byLine.set(line, known);
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,63 @@
+/** The gate: may this commit go through? A pure function of the policy and the facts. */
+import type { Policy } from "./policy.js";
+
+/** How likely a mistake is to matter. Until risk signals exist, everything is `medium`. */
+export type Tier = "low" | "medium" | "high";
+
+/** One place of the commit that nobody has acknowledged. */
+export interface OpenPlace {
+  readonly path: string;
+  /** 0-based, half-open. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** How many of those lines wait for a reader; a place where text was only removed has none. */
+  readonly unreadLines: number;
+  readonly removals: number;
+  readonly state: "unread" | "stale";
+  readonly tier: Tier;
+  /** The assistant, as it calls itself. */
+  readonly tool: string | undefined;
+}
+
+/** A file of the commit that could not be judged, and why, as one clause. */
+export interface Doubt {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** What the gate knows about a commit. */
+export interface Facts {
+  readonly open: readonly OpenPlace[];
+  readonly doubts: readonly Doubt[];
+}
+
+/** *No* and *don't know* are different answers; `warnings` are places that may pass unread. */
+export type Verdict =
+  | { readonly kind: "pass"; readonly warnings: readonly OpenPlace[] }
+  | {
+      readonly kind: "unmet";
+      readonly unmet: readonly OpenPlace[];
+      readonly warnings: readonly OpenPlace[];
+    }
+  | { readonly kind: "unknown"; readonly doubts: readonly Doubt[] };
+
+/** Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
+export function judge(policy: Policy, facts: Facts): Verdict {
+  const stops = facts.open.filter((place) => mustBeRead(policy, place));
+  const warnings = facts.open.filter((place) => !mustBeRead(policy, place));
+  if (stops.length > 0) return { kind: "unmet", unmet: stops, warnings };
+  if (facts.doubts.length > 0 && policy.stopsCommit !== "nothing")
+    return { kind: "unknown", doubts: facts.doubts };
+  return { kind: "pass", warnings };
+}
+
+function mustBeRead({ stopsCommit }: Policy, { tier }: OpenPlace): boolean {
+  switch (stopsCommit) {
+    case "everything":
+      return true;
+    case "highRisk":
+      return tier === "high";
+    case "nothing":
+      return false;
+  }
+}

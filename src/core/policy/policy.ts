@@ -1,0 +1,15 @@
+/** What must be acknowledged before a commit, as the person who guards a repository chose it. */
+
+/**
+ * What stops a commit: every unread AI place, only those of high risk (the rest warns), or nothing
+ * (warn only).
+ */
+export type StopsCommit = "everything" | "highRisk" | "nothing";
+
+/** The rules a repository is guarded by. */
+export interface Policy {
+  readonly stopsCommit: StopsCommit;
+}
+
+/** The rules until somebody chooses others. */
+export const DEFAULT_POLICY: Policy = { stopsCommit: "everything" };

@@ -1,0 +1,76 @@
+/** What can happen to a review. Time and ids arrive on the event. */
+import type { JournalRecord } from "../ledger/statements.js";
+import type { Origin } from "../origin/origin.js";
+import type { Edit } from "../text/edit.js";
+import type { Range } from "../text/range.js";
+import type { KnownText } from "./staged.js";
+
+export type ReviewEvent =
+  /** Records came from the journal, ours or another program's. */
+  | { readonly type: "recorded"; readonly records: readonly JournalRecord[] }
+  /**
+   * A text is there that nobody saw being written: a file was opened, read at the start, or git
+   * moved. `near` is the snapshot to follow it from.
+   */
+  | {
+      readonly type: "appeared";
+      readonly path: string;
+      readonly text: string;
+      readonly near: KnownText | undefined;
+    }
+  /** The text at a path is of no more interest: it was deleted, or holds no AI text and closed. */
+  | { readonly type: "vanished"; readonly path: string }
+  | { readonly type: "renamed"; readonly path: string; readonly to: string }
+  /** A person typed, or deleted, `edit`. */
+  | {
+      readonly type: "typed";
+      readonly path: string;
+      readonly edit: Edit;
+      /** Milliseconds since 1970. */
+      readonly time: number;
+    }
+  /** `edit` was made by something else; `origin` says what is known of it so far. */
+  | {
+      readonly type: "inserted";
+      readonly path: string;
+      readonly edit: Edit;
+      readonly time: number;
+      readonly origin: Origin;
+      /**
+       * Whether an assistant may be writing here just now. If not, unexplained changes of mere
+       * white space are a formatter's, and text keeps its origin through them.
+       */
+      readonly assisted: "yes" | "no";
+    }
+  /** Undo or redo made `edit`. `origin` is for text that was never there before. */
+  | {
+      readonly type: "restored";
+      readonly path: string;
+      readonly edit: Edit;
+      readonly time: number;
+      readonly origin: Origin;
+    }
+  /** The last change of a text turns out to be `origin`'s. */
+  | {
+      readonly type: "accepted";
+      readonly path: string;
+      readonly time: number;
+      readonly origin: Origin;
+    }
+  /**
+   * The editor says what an assistant has changed in the text and a person has not kept or undone
+   * yet: everything that differs from `baseline`.
+   */
+  | {
+      readonly type: "pending";
+      readonly path: string;
+      readonly baseline: string;
+      readonly origin: Origin;
+      /**
+       * Whether nothing has changed for a while. What a person types is in the baseline too by
+       * then, so that what looks typed and is not there is the assistant's.
+       */
+      readonly settled: "yes" | "no";
+    }
+  /** These ranges of a text are on screen in a focused editor that shows exactly this text. */
+  | { readonly type: "saw"; readonly path: string; readonly ranges: readonly Range[] };

@@ -1,0 +1,80 @@
+/**
+ * What the editor says about an assistant's edits that a person has neither kept nor undone: it
+ * shows the text without them. All that differs is the assistant's, except what a person typed
+ * or pasted there meanwhile.
+ */
+import { diffTexts } from "../diff/diff.js";
+import type { Journal } from "../ledger/journal.js";
+import type { Attribution } from "../origin/attribution.js";
+import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import { reassign } from "../origin/reattribute.js";
+import { invertEdit } from "../text/edit.js";
+import type { Range } from "../text/range.js";
+import type { DocumentState } from "./state.js";
+
+/** What `explainPending` found. `origins` are the acts that turned out to be the assistant's. */
+export interface Explained {
+  readonly attribution: Attribution;
+  readonly origins: readonly Origin[];
+}
+
+/**
+ * Gives `origin`'s word to every act that is so far unexplained and lies where `document` differs
+ * from `baseline`, and to text there that nobody was seen writing. `undefined` when there is none.
+ */
+export function explainPending(
+  journal: Journal,
+  { text, attribution }: DocumentState,
+  baseline: string,
+  origin: Origin,
+  settled: "yes" | "no",
+): Explained | undefined {
+  const hunks = invertEdit(baseline, diffTexts(baseline, text).edit);
+  const acts = new Set<OriginId>();
+  let explained = attribution;
+  for (const hunk of hunks) {
+    const ids = actsIn(attribution, hunk).filter((id) => id !== TYPED);
+    for (const id of actsIn(attribution, slid(text, hunk)))
+      if (isUnexplained(journal, id)) acts.add(id);
+    // Where an act was seen, the event said more exactly than a diff which characters it wrote.
+    if (ids.length === 0)
+      explained = reassign(
+        explained,
+        hunk,
+        (id) => id === undefined || (settled === "yes" && id === TYPED),
+        origin.id,
+      );
+  }
+  const own = explained === attribution ? [] : [origin];
+  const found = [...acts].map((id): Origin => ({ ...origin, id, at: atOf(journal, id, origin) }));
+  if (found.length + own.length === 0) return undefined;
+  return { attribution: explained, origins: [...found, ...own] };
+}
+
+/** Where a diff might as well have found `hunk`: it cannot tell which of equal neighbours came. */
+function slid(text: string, { start, end }: Range): Range {
+  let up = 0;
+  while (up < start && text[start - 1 - up] === text[end - 1 - up]) up++;
+  let down = 0;
+  while (end + down < text.length && text[start + down] === text[end + down]) down++;
+  return start < end ? { start: start - up, end: end + down } : { start, end };
+}
+
+/** The acts with a span in `range` or a removal in it or at its ends. */
+function actsIn({ spans, removals }: Attribution, { start, end }: Range): OriginId[] {
+  return [
+    ...spans.filter((span) => span.start < end && start < span.end),
+    ...removals.filter(({ offset }) => start <= offset && offset <= end),
+  ].map(({ origin }) => origin);
+}
+
+function isUnexplained(journal: Journal, id: OriginId): boolean {
+  const origin = journal.origins.get(id);
+  return (
+    origin?.kind === "unknown" && (origin.evidence === "program" || origin.evidence === "disk")
+  );
+}
+
+function atOf(journal: Journal, id: OriginId, { at }: Origin): string {
+  return journal.origins.get(id)?.at ?? at;
+}

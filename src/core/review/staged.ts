@@ -1,0 +1,114 @@
+/**
+ * What the gate asks about one file of a commit: which AI text in it is new with this commit and
+ * acknowledged by nobody. Works on texts and records alone, so that a hook, the editor and a
+ * server give the same answer.
+ */
+import { followTexts } from "../diff/diff.js";
+import type { Sha256 } from "../fingerprint/lineHash.js";
+import type { CoveredLine } from "../ledger/coverage.js";
+import { isAiAct, type Journal } from "../ledger/journal.js";
+import type { BlobId, Snapshot } from "../ledger/statements.js";
+import { aiLines } from "../origin/aiLines.js";
+import { NOBODY, type Attribution } from "../origin/attribution.js";
+import { acrossDiff } from "../origin/mapAttribution.js";
+import type { OpenPlace } from "../policy/gate.js";
+import { linesOf, type Lines } from "../text/lines.js";
+import { coverText } from "./cover.js";
+import { commonShare, isRelatedShare } from "./related.js";
+import { groupPlaces, type Place } from "./places.js";
+import { touchedLines } from "./touched.js";
+
+/** A file as the index holds it. Texts are canonical. */
+export interface StagedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly blob: BlobId;
+  /** The text of the path in each parent of the commit that has it. */
+  readonly parents: readonly string[];
+}
+
+/** A snapshot with the text it speaks of. */
+export interface KnownText {
+  readonly snapshot: Snapshot;
+  readonly text: string;
+}
+
+/**
+ * Whose a text is: exactly as the snapshot says when it is of this text, else what a diff can
+ * follow of it. Text the diff cannot follow is nobody's.
+ */
+export function attributionFrom(near: KnownText | undefined, text: string): Attribution {
+  if (!near) return NOBODY;
+  const { spans, removals } = near.snapshot;
+  if (near.text === text) return { spans, removals };
+  return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text));
+}
+
+/**
+ * The open places of `file` by whichever of `candidates` finds most to read in it: a file of which
+ * a part is staged may be closer to the text before an assistant wrote than to the one after.
+ */
+export function openPlacesAmong(
+  journal: Journal,
+  file: StagedFile,
+  candidates: readonly KnownText[],
+  sha256: Sha256,
+): readonly OpenPlace[] {
+  const found = candidates
+    .filter(({ text }) => isRelatedShare(commonShare(text, file.text)))
+    .map((near) => openPlaces(journal, file, near, sha256));
+  const size = (places: readonly OpenPlace[]) =>
+    places.reduce((sum, { unreadLines, removals }) => sum + unreadLines + removals, 0);
+  return found.reduce((most, places) => (size(places) > size(most) ? places : most), []);
+}
+
+/** The places of `file` that are new with this commit and not acknowledged, from top to bottom. */
+export function openPlaces(
+  journal: Journal,
+  file: StagedFile,
+  near: KnownText | undefined,
+  sha256: Sha256,
+): readonly OpenPlace[] {
+  const attribution = attributionFrom(near, file.text);
+  if (attribution.spans.length === 0 && attribution.removals.length === 0) return [];
+  const lines = linesOf(file.text);
+  const isAi = (origin: string) => isAiAct(journal, origin);
+  const found = aiLines(file.text, lines, attribution, isAi);
+  const { covered } = coverText(journal, file.path, file.text, found, sha256);
+  const open = covered.filter(({ state }) => state !== "acknowledged");
+  const fresh = freshLines(file, lines, open);
+  return groupPlaces(file.text, lines, fresh, journal.origins).map((place) => ({
+    ...toOpenPlace(place),
+    path: file.path,
+    tool: place.origins.map((id) => journal.origins.get(id)?.tool).find((tool) => tool),
+  }));
+}
+
+/**
+ * Of `found`, the lines no parent has: those that the diff from every parent inserts into or
+ * deletes from, and those with a removal next to which it deletes anything.
+ */
+function freshLines(
+  { text, parents }: StagedFile,
+  lines: Lines,
+  found: readonly CoveredLine[],
+): readonly CoveredLine[] {
+  return parents.reduce((left, parent) => {
+    if (left.length === 0) return left;
+    const { changed, bordering } = touchedLines(parent, text, lines);
+    return left.filter(
+      ({ line, removals }) => changed.has(line) || (removals.length > 0 && bordering.has(line)),
+    );
+  }, found);
+}
+
+function toOpenPlace({ startLine, endLine, lines, state }: Place) {
+  return {
+    startLine,
+    endLine,
+    unreadLines: lines.filter(({ origins }) => origins.length > 0).length,
+    removals: lines.reduce((sum, { removals }) => sum + removals.length, 0),
+    state: state === "stale" ? ("stale" as const) : ("unread" as const),
+    tier: "medium" as const,
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * The state of a review: the journal as known here, and every text that is open or holds AI text.
+ * Changed only by `apply`.
+ */
+import type { Sha256 } from "../fingerprint/lineHash.js";
+import { EMPTY_JOURNAL, type Journal } from "../ledger/journal.js";
+import type { Attribution } from "../origin/attribution.js";
+import type { OriginId } from "../origin/origin.js";
+import type { Edit } from "../text/edit.js";
+import type { Lines } from "../text/lines.js";
+import type { Range } from "../text/range.js";
+
+/** One text as it is now, with whose it is and what of it somebody could see. */
+export interface DocumentState {
+  readonly path: string;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly attribution: Attribution;
+  /** What was on screen in a focused editor since it was last written. Sorted and disjoint. */
+  readonly seen: readonly Range[];
+  /** The last changes, newest last; at most `PAST_LIMIT`. */
+  readonly past: readonly Past[];
+}
+
+/** One change and what was so before it: enough to undo it, or to learn later whose it was. */
+export interface Past {
+  readonly edit: Edit;
+  /** Turns the text after the change into the text before it. */
+  readonly inverse: Edit;
+  readonly before: Attribution;
+  readonly origin: OriginId;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** Whether an acceptance key said that it was a suggestion. */
+  readonly announced: "yes" | "no";
+}
+
+/** How many changes of a text can be undone with their origins. */
+export const PAST_LIMIT = 500;
+
+/** Everything the views are computed from. */
+export interface ReviewState {
+  /** Which worktree of the repository this is: empty for the main one. */
+  readonly worktree: string;
+  readonly sha256: Sha256;
+  readonly journal: Journal;
+  /** By path. */
+  readonly documents: ReadonlyMap<string, DocumentState>;
+}
+
+/** The state before anything was seen. */
+export function emptyState(worktree: string, sha256: Sha256): ReviewState {
+  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new Map() };
+}

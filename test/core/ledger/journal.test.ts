@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { encodeRecord, decodeRecord } from "../../../src/core/ledger/codec.js";
+import {
+  acknowledgementsOf,
+  addRecords,
+  EMPTY_JOURNAL,
+  snapshotsOf,
+} from "../../../src/core/ledger/journal.js";
+import type { Acknowledgement, JournalRecord, Snapshot } from "../../../src/core/ledger/statements.js"; // prettier-ignore
+import { mergeOrigins, type Origin } from "../../../src/core/origin/origin.js";
+import { forSeeds, type Random } from "../../support/random.js";
+import { randomOrigin, randomRecord } from "../../support/records.js";
+
+describe("a journal", () => {
+  it("is the same for the same records in any order, in any portions, read twice or once", () => {
+    forSeeds(4000, (random) => {
+      const records = Array.from({ length: random.int(0, 9) }, () => randomRecord(random));
+      const one = addRecords(EMPTY_JOURNAL, records);
+      let other = EMPTY_JOURNAL;
+      const shuffled = shuffle(random, [...records, ...records.filter(() => random.int(0, 2) > 0)]);
+      while (shuffled.length > 0) other = addRecords(other, shuffled.splice(0, random.int(0, 4)));
+      assert.deepEqual(other, one);
+    });
+  });
+  it("takes a record read back from its file for the one that was written", () => {
+    const written = { ...said("x", "n"), by: { email: "e", name: "n" } };
+    const record: JournalRecord = { type: "acknowledgement", acknowledgement: written };
+    const read = decodeRecord(encodeRecord(record)) as JournalRecord;
+    const { acknowledgements } = addRecords(EMPTY_JOURNAL, [record, read]);
+    assert.equal(acknowledgements.get("x"), written);
+  });
+  it("holds the same maps when no record belongs in them", () => {
+    const before = addRecords(EMPTY_JOURNAL, [{ type: "origin", origin: act("chat") }]);
+    const after = addRecords(before, [{ type: "snapshot", snapshot: snapshot("", 1) }]);
+    assert.equal(after.origins, before.origins);
+    assert.equal(after.acknowledgements, before.acknowledgements);
+    assert.equal(addRecords(after, []), after);
+  });
+  it("never changes an older journal", () => {
+    const before = addRecords(EMPTY_JOURNAL, [{ type: "snapshot", snapshot: snapshot("", 1) }]);
+    addRecords(before, [{ type: "snapshot", snapshot: snapshot("", 2) }]);
+    assert.equal(before.snapshots.get("a.ts")?.get("0".repeat(40))?.at, time(1));
+  });
+});
+
+describe("two statements under one id", () => {
+  it("are one when they are equal", () => {
+    assert.equal(standing([said("x", "a"), said("x", "a")]), "x");
+  });
+  it("cover nothing when they differ", () => {
+    assert.equal(standing([said("x", "a"), said("x", "b")]), "");
+  });
+  it("cover nothing even when one of them comes again", () => {
+    assert.equal(standing([said("x", "a"), said("x", "b"), said("x", "a")]), "");
+  });
+});
+
+describe("a withdrawal", () => {
+  it("counts even before what it withdraws", () => {
+    const withdrawal = { acknowledgement: "x", by: said("x", "a").by, at: time(1) };
+    const journal = addRecords(EMPTY_JOURNAL, [
+      { type: "withdrawal", withdrawal },
+      { type: "acknowledgement", acknowledgement: said("x", "a") },
+      { type: "acknowledgement", acknowledgement: said("y", "a") },
+    ]);
+    assert.deepEqual(acknowledgementsOf(journal).get("act")?.map(({ id }) => id), ["y"]); // prettier-ignore
+  });
+});
+
+describe("snapshots of a path", () => {
+  it("come newest first, those of this worktree before those of others of that time", () => {
+    const snapshots = [snapshot("b", 2), snapshot("here", 2), snapshot("b", 3), snapshot("b", 1)];
+    const records = snapshots.map((one, i): JournalRecord => ({ type: "snapshot", snapshot: { ...one, blob: `${i}`.repeat(40) } })); // prettier-ignore
+    const found = snapshotsOf(addRecords(EMPTY_JOURNAL, records), "a.ts", "here");
+    assert.deepEqual(found.map(({ worktree, at }) => [worktree, at]), [["b", time(3)], ["here", time(2)], ["b", time(2)], ["b", time(1)]]); // prettier-ignore
+  });
+});
+
+describe("what several records say about one act", () => {
+  it("is what the strongest says", says(["program", "chat", "completion"], "completion"));
+  it("is of an assistant when the evidence is equal", () => {
+    const merged = mergeOrigins(act("disk", "human"), act("disk", "ai"));
+    assert.equal(merged.kind, "ai");
+  });
+  it("keeps what was asked for and the first time", () => {
+    const hook = { ...act("agent"), at: time(2), title: "fix it", conversation: "c" };
+    const seen = { ...act("completion"), at: time(1), tool: "Ghost" };
+    assert.deepEqual(mergeOrigins(hook, seen), { ...seen, conversation: "c", title: "fix it" });
+  });
+  it("does not depend on their order", () => {
+    forSeeds(5000, (random) => {
+      const [a, b, c] = [randomOrigin(random), randomOrigin(random), randomOrigin(random)].map((origin) => ({ ...origin, id: "a" })) as [Origin, Origin, Origin]; // prettier-ignore
+      assert.deepEqual(mergeOrigins(a, b), mergeOrigins(b, a));
+      assert.deepEqual(mergeOrigins(a, a), a);
+      assert.deepEqual(mergeOrigins(mergeOrigins(a, b), c), mergeOrigins(a, mergeOrigins(b, c)));
+    });
+  });
+});
+
+function says(evidence: readonly Origin["evidence"][], expected: Origin["evidence"]) {
+  return () => {
+    const records = evidence.map((one): JournalRecord => ({ type: "origin", origin: act(one) }));
+    assert.equal(addRecords(EMPTY_JOURNAL, records).origins.get("act")?.evidence, expected);
+    assert.equal(addRecords(EMPTY_JOURNAL, records.reverse()).origins.get("act")?.evidence, expected); // prettier-ignore
+  };
+}
+
+/** The ids of the statements that cover something, joined. */
+function standing(statements: readonly Acknowledgement[]): string {
+  const records = statements.map((acknowledgement) => ({ type: "acknowledgement" as const, acknowledgement })); // prettier-ignore
+  const found = acknowledgementsOf(addRecords(EMPTY_JOURNAL, records)).get("act") ?? [];
+  return found.map(({ id }) => id).join();
+}
+
+function act(evidence: Origin["evidence"], kind: Origin["kind"] = "ai"): Origin {
+  return { id: "act", kind, evidence, at: time(1) };
+}
+
+function said(id: string, name: string): Acknowledgement {
+  return {
+    id,
+    by: { name, email: "e" },
+    at: time(1),
+    level: "reviewed",
+    path: "a.ts",
+    blob: "0".repeat(40),
+    covers: [{ origin: "act", runs: [] }],
+    assurance: "none",
+    rules: "lex1",
+  };
+}
+
+function snapshot(worktree: string, at: number): Snapshot {
+  return { worktree, path: "a.ts", blob: "0".repeat(40), at: time(at), spans: [], removals: [] };
+}
+
+function time(day: number): string {
+  return `2026-01-0${day}T00:00:00.000Z`;
+}
+
+function shuffle<T>(random: Random, items: readonly T[]): T[] {
+  const left = [...items];
+  return items.map(() => left.splice(random.int(0, left.length), 1)[0] as T);
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { acrossDiff, mapAttribution, type Act } from "../../../src/core/origin/mapAttribution.js";
+import { TYPED } from "../../../src/core/origin/origin.js";
+import { applyEdit } from "../../../src/core/text/edit.js";
+import { mark, parse } from "../../support/marked.js";
+
+describe("spans", () => {
+  it("move with text inserted before them", human("⟦→// note ⟧x = «f()»", "⟨// note ⟩x = «f()»"));
+  it("do not grow when a person types at their edges", human("⟦→a⟧«bc»⟦→d⟧", "⟨a⟩«bc»⟨d⟩"));
+  it("split when a person types inside them", human("«one⟦→ two⟧ three»", "«one»⟨ two⟩« three»"));
+  it("shrink when part of them is deleted", human("«one⟦ two→⟧»", "«one»"));
+  it("shrink at their start", human("«⟦one →⟧two»", "«two»"));
+  it("vanish when all of them is replaced", human("x = «⟦f()→1⟧»", "x = ⟨1⟩"));
+  it("lose only what is replaced", human("«foo⟦()→(1)⟧»;", "«foo»⟨(1)⟩;"));
+  it("join when the text between them is deleted", human("«a»⟦ b →⟧«c»", "«ac»"));
+  it("join over what another act wrote between them", human("«a»“⟦b→⟧”«c»", "«ac»"));
+  it("stay apart when their acts differ", human("«a»⟦ b →⟧“c”", "«a»“c”"));
+  it("cover what an act inserts", ai("x = ⟦→f()⟧;", "x = «f()»;"));
+  it("join what the same act appends", ai("«one»⟦→ two⟧", "«one two»"));
+  it("join what the same act puts in front", ai("⟦→one ⟧«two»", "«one two»"));
+  it("stay whole when the same act inserts inside", ai("«one⟦→ two⟧ three»", "«one two three»"));
+  it("stay apart from what another act appends", other("«one»⟦→ two⟧", "«one»“ two”"));
+  it("follow several replacements at once", ai("⟦a→x⟧b⟨c⟦→y⟧d⟩⟦e→⟧f", "‹a›«x»b⟨c⟩«y»⟨d⟩‹e›f"));
+  it("cover whole characters", ai("😀⟦→😁⟧e\u0301", "😀«😁»e\u0301"));
+  it("follow CRLF texts", human("a␍\n«b␍\nc⟦→!⟧␍\n»", "a␍\n«b␍\nc»⟨!⟩«␍\n»"));
+  it("cover an empty text that gets its first word", ai("⟦→a⟧", "«a»"));
+  it("vanish with their text", human("«⟦ab→⟧»", ""));
+  it("are untouched objects before an edit", () => {
+    const { text, attribution, edit } = parse("«one» “two” x⟦→y⟧ «three»");
+    const { spans } = mapAttribution(attribution, text, edit, { origin: TYPED, deletions: "forgotten" }); // prettier-ignore
+    assert.equal(spans[0], attribution.spans[0]);
+    assert.equal(spans[1], attribution.spans[1]);
+  });
+});
+
+describe("removals", () => {
+  it("hold what an act deletes", ai("a⟦b→⟧c", "a‹b›c"));
+  it("stand in front of what replaces them", ai("a⟦b→x⟧c", "a‹b›«x»c"));
+  it("hold what an act replaces of a person's text", ai("⟨a⟦b→x⟧c⟩", "⟨a⟩‹b›«x»⟨c⟩"));
+  it("do not come of a person's deletions", human("a⟦b→⟧c", "ac"));
+  it("do not hold what nobody misses", ai("⟦aˇbcˇd→⟧", "‹ad›"));
+  it("leave out several stretches that nobody misses", ai("⟦aˇbˇcˇdˇe→⟧f", "‹ace›f"));
+  it("leave out what nobody misses beyond what is deleted", ai("ˇa⟦bˇc→⟧d", "a‹c›d"));
+  it("do not hold what the same act had inserted", ai("a«⟦b→⟧»c", "ac"));
+  it("hold what stood around what the same act had inserted", ai("⟦a«b»c→x⟧", "‹ac›«x»"));
+  it("hold what another act had inserted", other("a«⟦b→⟧»c", "a⸢b⸣c"));
+  it("grow when the same act deletes on", ai("a‹b›⟦c→⟧d", "a‹bc›d"));
+  it("grow when the same act deletes backwards", ai("⟦a→⟧‹b›c", "‹ab›c"));
+  it("stay apart from those of another act", other("a‹b›⟦c→⟧d", "a‹b›⸢c⸣d"));
+  it("move with text inserted before them", human("⟦→x⟧a‹b›c", "⟨x⟩a‹b›c"));
+  it("stay in front of text inserted at them", human("a‹b›⟦→x⟧c", "a‹b›⟨x⟩c"));
+  it("stay behind text that ends before them", human("⟦a→x⟧‹b›c", "⟨x⟩‹b›c"));
+  it("stay in front of text replaced after them", human("a‹b›⟦c→x⟧", "a‹b›⟨x⟩"));
+  it("move to the place of deleted text around them", human("a⟦b‹x›c→⟧d", "a‹x›d"));
+  it("move in front of what replaces the text around them", human("a⟦b‹x›c→y⟧d", "a‹x›⟨y⟩d"));
+  it("keep their order when the text between them goes", human("⟦a‹x›b⸢y⸣c→⟧", "‹x›⸢y⸣"));
+  it("join when the text between them goes", human("‹x›⟦a→⟧‹y›b", "‹xy›b"));
+  it("stand among what is deleted where their text stood", other("⟦a‹x›b→⟧", "⸢a⸣‹x›⸢b⸣"));
+  it("of one act stand as one text where it stood", ai("⟦a‹x›b→⟧", "‹axb›"));
+  it("stand at the end of the text", ai("a⟦b→⟧", "a‹b›"));
+  it("stand in an empty text", ai("⟦ab→⟧", "‹ab›"));
+  it("hold whole lines", ai("a␍\n⟦b␍\n→⟧c", "a␍\n‹b␍\n›c"));
+});
+
+describe("a removal that comes back", () => {
+  it("disappears", human("a‹b›⟦→b⟧c", "a⟨b⟩c"));
+  it("disappears when it replaces its replacement", human("a‹b›«⟦x→b⟧»c", "a⟨b⟩c"));
+  it("disappears when the whole line is put back", human("‹f(a)›«⟦f(b)→f(a)⟧»", "⟨f(a)⟩"));
+  it("disappears when more than its replacement is typed anew", human("a‹b›⟦xc→bc⟧", "a⟨bc⟩"));
+  it("disappears whoever brings it back", other("a‹b›⟦→b⟧c", "a“b”c"));
+  it("disappears behind what is replaced", human("a⟦x→b⟧‹b›c", "a⟨b⟩c"));
+  it("disappears with its neighbour when both come back", human("a‹b›⸢c⸣⟦→bc⟧d", "a⟨bc⟩d"));
+  it("leaves its neighbours", human("a‹b›⸢c⸣⟦→c⟧d", "a‹b›⟨c⟩d"));
+  it("disappears among others at its place", human("⸢x⸣‹b›⸢y⸣⟦→b⟧", "⸢xy⸣⟨b⟩"));
+  it("stays when only part of it comes back", human("a‹bc›⟦→b⟧d", "a‹bc›⟨b⟩d"));
+  it("stays when more than it comes", human("a‹b›⟦→bb⟧c", "a‹b›⟨bb⟩c"));
+  it("stays when its text comes elsewhere", human("a‹b›cd⟦→b⟧", "a‹b›cd⟨b⟩"));
+  it("stays when its text was there before", human("‹b›b⟦→x⟧", "‹b›b⟨x⟩"));
+  it("disappears when an equal place gets its text", human("x‹a›aa⟦→a⟧y", "xaa⟨a⟩y"));
+  it("disappears when an equal place before it does", human("x⟦→a⟧aa‹a›y", "x⟨a⟩aay"));
+  it(
+    "disappears when a diff slides the line that came back",
+    human("⟦→{\n}\n⟧{\n‹}\n{\n›}\n", "⟨{\n}\n⟩{\n}\n"),
+  );
+  it("disappears when text of that kind is only part of what slides", human("ab‹ab›ab⟦→ab⟧c", "abab⟨ab⟩c")); // prettier-ignore
+  it("stays when sliding gives another text", human("a‹b›c⟦→cb⟧", "a‹b›c⟨cb⟩"));
+});
+
+describe("across a diff nobody made", () => {
+  it("inserted text is in no span", across("«a⟦→b⟧c»", "«a»b«c»"));
+  it("deleted text leaves nothing", across("«a⟦b→⟧c»", "«ac»"));
+  it("removals stay", across("⟦a‹x›b→c⟧«d»", "‹x›c«d»"));
+  it("removals that come back disappear", across("a‹x›⟦→x⟧b", "axb"));
+});
+
+/** Checks one marked edit by an act; what lies between two `ˇ` of the text before is unmissed. */
+function act(origin: string, deletions: Act["deletions"]) {
+  return (before: string, after: string) => () => {
+    const { text, attribution, edit, offsets } = parse(before);
+    const unmissed = [];
+    for (let i = 0; i + 1 < offsets.length; i += 2) {
+      unmissed.push({ start: offsets[i] as number, end: offsets[i + 1] as number });
+    }
+    const carried = mapAttribution(attribution, text, edit, { origin, deletions, unmissed });
+    assert.equal(mark(applyEdit(text, edit), carried), after.replaceAll("\r", "␍"));
+  };
+}
+
+function human(before: string, after: string) {
+  return act(TYPED, "forgotten")(before, after);
+}
+
+function ai(before: string, after: string) {
+  return act("ai", "kept")(before, after);
+}
+
+function other(before: string, after: string) {
+  return act("other", "kept")(before, after);
+}
+
+function across(before: string, after: string) {
+  return () => {
+    const { text, attribution, edit } = parse(before);
+    assert.equal(mark(applyEdit(text, edit), acrossDiff(attribution, text, edit)), after);
+  };
+}

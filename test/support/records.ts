@@ -1,0 +1,88 @@
+/** Random records of a journal. Few different ids and texts, so that records meet. */
+import type { JournalRecord, Run } from "../../src/core/ledger/statements.js";
+import type { Origin } from "../../src/core/origin/origin.js";
+import type { Random } from "./random.js";
+
+const IDS = ["a", "b", "c", "constructor"];
+const TIMES = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z", "2026-01-03T00:00:00.000Z"];
+const PATHS = ["a.ts", "src/b.py", "src/ü x/__proto__", "constructor"];
+const PEOPLE = [
+  { name: "Ada", email: "ada@example.com" },
+  { name: "", email: "\u202e\n" },
+];
+
+/** A record of any type that a decoder must accept. */
+export function randomRecord(random: Random): JournalRecord {
+  const by = random.pick(PEOPLE);
+  const at = random.pick(TIMES);
+  switch (random.int(0, 4)) {
+    case 0:
+      return { type: "origin", origin: randomOrigin(random) };
+    case 1:
+      return { type: "snapshot", snapshot: randomSnapshot(random) };
+    case 2:
+      return { type: "withdrawal", withdrawal: { acknowledgement: random.pick(IDS), by, at } };
+    default:
+      return { type: "acknowledgement", acknowledgement: randomAcknowledgement(random) };
+  }
+}
+
+/** One of few acts, by any evidence. */
+export function randomOrigin(random: Random): Origin {
+  const maybe = (key: string): object =>
+    random.int(0, 2) === 0 ? {} : { [key]: random.pick(["x", "y", ""]) };
+  return {
+    id: random.pick(IDS),
+    kind: random.pick(["ai", "human", "tool", "unknown"]),
+    evidence: random.pick(["completion", "chat", "agent", "import", "typed", "pasted", "disk", "program", "before"]), // prettier-ignore
+    at: random.pick(TIMES),
+    ...maybe("tool"),
+    ...maybe("model"),
+    ...maybe("conversation"),
+    ...maybe("title"),
+  };
+}
+
+function randomSnapshot(random: Random) {
+  const spans = [];
+  const removals = [];
+  for (let at = random.int(0, 3); random.int(0, 3) > 0;) {
+    const end = at + random.int(1, 4);
+    spans.push({ start: at, end, origin: random.pick(IDS) });
+    removals.push({ offset: at, text: random.pick(["x\n", "\u0000", "«"]), origin: "a" });
+    at = end + random.int(0, 2);
+  }
+  const worktree = random.pick(["", "worktrees/x"]);
+  const blob = random.pick(["0", "1"]).repeat(40);
+  return { worktree, path: random.pick(PATHS), blob, at: random.pick(TIMES), spans, removals };
+}
+
+function randomAcknowledgement(random: Random) {
+  const covers = Array.from({ length: random.int(0, 3) }, () => ({
+    origin: random.pick(IDS),
+    runs: Array.from({ length: random.int(0, 3) }, () => randomRun(random)),
+  }));
+  return {
+    id: random.pick(IDS),
+    by: random.pick(PEOPLE),
+    at: random.pick(TIMES),
+    level: random.pick(["reviewed", "understood"] as const),
+    path: random.pick(PATHS),
+    blob: random.pick(["0", "1"]).repeat(40),
+    covers,
+    assurance: "none" as const,
+    rules: "lex1" as const,
+  };
+}
+
+function randomRun(random: Random): Run {
+  const hashes = (least: number, most: number) =>
+    Array.from({ length: random.int(least, most) }, () => random.pick(["-_aZ09", "bbbbbb"]).repeat(2)); // prettier-ignore
+  const run = {
+    at: random.int(0, 9),
+    before: hashes(0, 4),
+    read: hashes(1, 4),
+    after: hashes(0, 4),
+  };
+  return random.int(0, 2) === 0 ? run : { ...run, once: random.pick([[], [0], [0, 3, 4]]) };
+}
