@@ -1,0 +1,109 @@
+/**
+ * A journal on disk with the texts it speaks of: `journal/` and `texts/` in one folder, usually
+ * `readback` in the git directory that all worktrees share. Any number of processes may use it at
+ * once.
+ */
+import { join } from "node:path";
+import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
+import { frameOf, LINE_LIMIT } from "./frame.js";
+import { inBytes, isAboutOrigins, isSnapshotOf, originsIn, type Subjects } from "./bearing.js";
+import { JournalLines, type JournalLine } from "./journalLines.js";
+import { decodeLines, type JournalNews } from "./journalReader.js";
+import { JournalWriter } from "./journalWriter.js";
+import { StoreError } from "./storeError.js";
+import { TextFolder } from "./textFolder.js";
+
+/** Where Readback keeps what belongs to a repository. */
+export function readbackFolder(commonDir: string): string {
+  return join(commonDir, "readback");
+}
+
+/**
+ * One process's hold on a journal. Nothing is created before the first append. Calls keep the order
+ * in which they were made; a call that fails does not stop the next.
+ */
+export class JournalFolder {
+  /** The folder with the journal's files, for messages. */
+  readonly path: string;
+  readonly #writer: JournalWriter;
+  readonly #lines: JournalLines;
+  readonly #texts: TextFolder;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+  #lastRead: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string) {
+    this.path = join(folder, "journal");
+    this.#writer = new JournalWriter(this.path);
+    this.#lines = new JournalLines(this.path);
+    this.#texts = new TextFolder(join(folder, "texts"));
+  }
+
+  /**
+   * Appends `records`. When this is done every reader finds them; what a person said is then on the
+   * disk itself. Throws a `StoreError` when not all were written, and then none count as written.
+   */
+  append(records: readonly JournalRecord[]): Promise<void> {
+    if (records.length === 0) return Promise.resolve();
+    const write = this.#lastWrite.then(() => this.#write(records));
+    this.#lastWrite = write.catch(() => undefined);
+    return write;
+  }
+
+  /** What all writers, this one too, added since the last call. Throws a `StoreError`. */
+  readNew(): Promise<JournalNews> {
+    return this.#readLines().then(decodeLines);
+  }
+
+  /**
+   * The same for one who has a single question, about some files: only their snapshots, and what is
+   * said about the acts in these. The other lines are neither decoded nor checked for damage, and
+   * count as read.
+   */
+  async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
+    const [lines, named] = await Promise.all([this.#readLines(), subjects]);
+    const about = inBytes(named);
+    const snapshots = decodeLines(lines.filter((line) => isSnapshotOf(line, about)));
+    const origins = originsIn(snapshots.records);
+    const said = decodeLines(lines.filter((line) => isAboutOrigins(line, origins)));
+    return {
+      records: [...snapshots.records, ...said.records],
+      damage: [...snapshots.damage, ...said.damage],
+      newer: [...snapshots.newer, ...said.newer],
+    };
+  }
+
+  /** Stores canonical `text`, whose id is `blob`. */
+  putText(blob: BlobId, text: string): Promise<void> {
+    return this.#texts.put(blob, text);
+  }
+
+  /** The stored text with this id, or `undefined` when there is none that is whole. */
+  text(blob: BlobId): Promise<string | undefined> {
+    return this.#texts.text(blob);
+  }
+
+  /** `text`, at once: for callers whose events must not overtake one another. */
+  textNow(blob: BlobId): string | undefined {
+    return this.#texts.textNow(blob);
+  }
+
+  /** Waits for what is being written and lets go of the file. */
+  async dispose(): Promise<void> {
+    await this.#lastWrite;
+    await this.#writer.close();
+  }
+
+  #readLines(): Promise<readonly JournalLine[]> {
+    const read = this.#lastRead.then(() => this.#lines.readNew());
+    this.#lastRead = read.catch(() => undefined);
+    return read;
+  }
+
+  async #write(records: readonly JournalRecord[]): Promise<void> {
+    const frames = records.map((record) => frameOf(encodeRecord(record)));
+    if (frames.some((frame) => frame.length - 2 > LINE_LIMIT))
+      throw new StoreError("write", this.path, "EFBIG", "a record is longer than a line may be");
+    const spoken = records.some(({ type }) => type === "acknowledgement" || type === "withdrawal");
+    await this.#writer.append(Buffer.concat(frames), spoken ? "durable" : "buffered");
+  }
+}

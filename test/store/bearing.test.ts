@@ -1,0 +1,107 @@
+/** What matters to some files is found in a long journal without decoding the rest. */
+import assert from "node:assert/strict";
+import type { JournalRecord } from "../../src/core/index.js";
+import { JournalFolder } from "../../src/store/journalFolder.js";
+import { inFolder } from "../support/repository.js";
+
+const ESCAPED = 'snapshot "path":"a.ts"';
+
+describe("reading about some files", () => {
+  it("finds a snapshot by its path", finds(["a.ts"], [], "snapshot a.ts", "origin 1", "ack 1"));
+  it("finds a snapshot by its blob", finds([], ["b"], "snapshot b.ts", "origin 2", "ack 2"));
+  it("finds a path that JSON escapes", finds(['"path":"a.ts"'], [], ESCAPED));
+  it("finds nothing about other files", finds(["c.ts"], ["c"]));
+  it("finds a path outside ASCII", finds(["ä.ts"], [], "snapshot ä.ts"));
+  it(
+    "fails with whoever was to name the files, and with nobody else",
+    inFolder(async (folder) => {
+      const journal = new JournalFolder(folder);
+      await journal.append(RECORDS);
+      await journal.dispose();
+      let unhandled = 0;
+      const count = () => unhandled++;
+      process.on("unhandledRejection", count);
+      await assert.rejects(journal.readAbout(Promise.reject(new Error("no git"))), /no git/);
+      process.off("unhandledRejection", count);
+      assert.equal(unhandled, 0);
+    }),
+  );
+});
+
+const at = "2026-01-01T00:00:00Z";
+const by = { name: '"origin":"9"', email: "" };
+
+const RECORDS: readonly JournalRecord[] = [
+  ack("1"),
+  origin("1"),
+  snapshot("a.ts", "a", "1"),
+  { type: "withdrawal", withdrawal: { acknowledgement: "ack-1", by, at } },
+  snapshot("b.ts", "b", "2"),
+  origin("2", 'says "type":"snapshot","path":"c.ts","id":"1"'),
+  ack("2"),
+  snapshot('"path":"a.ts"', "d", "9"),
+  snapshot("ä.ts", "f", "9"),
+];
+
+function finds(paths: readonly string[], blobs: readonly string[], ...expected: string[]) {
+  return inFolder(async (folder) => {
+    const journal = new JournalFolder(folder);
+    await journal.append(RECORDS);
+    await journal.dispose();
+    const subjects = { paths: new Set(paths), blobs: new Set(blobs.map((blob) => id(blob))) };
+    const { records, damage } = await journal.readAbout(Promise.resolve(subjects));
+    assert.deepEqual(damage, []);
+    const all = records.filter(({ type }) => type !== "withdrawal").map(nameOf);
+    // A path with escapes cannot be told from its JSON and may be decoded in vain.
+    const found = all.filter((name) => name !== ESCAPED || expected.includes(ESCAPED));
+    assert.deepEqual(found.sort(), expected.sort());
+  });
+}
+
+function nameOf(record: JournalRecord): string {
+  switch (record.type) {
+    case "snapshot":
+      return `snapshot ${record.snapshot.path}`;
+    case "origin":
+      return `origin ${record.origin.id}`;
+    case "acknowledgement":
+      return record.acknowledgement.id.replace("-", " ");
+    case "withdrawal":
+      return "withdrawal";
+  }
+}
+
+function id(letter: string): string {
+  return letter.repeat(40);
+}
+
+function origin(name: string, title = ""): JournalRecord {
+  return { type: "origin", origin: { id: name, kind: "ai", evidence: "agent", at, title } };
+}
+
+function snapshot(path: string, letter: string, name: string): JournalRecord {
+  const spans = [{ start: 0, end: 1, origin: name }];
+  const removals = [{ offset: 1, text: '"path":"c.ts"', origin: name }];
+  return {
+    type: "snapshot",
+    snapshot: { worktree: "", path, blob: id(letter), at, spans, removals },
+  };
+}
+
+function ack(name: string): JournalRecord {
+  const run = { at: 0, before: [], read: ["abcdefghijkl"], after: [] };
+  return {
+    type: "acknowledgement",
+    acknowledgement: {
+      id: `ack-${name}`,
+      by,
+      at,
+      level: "reviewed",
+      path: "elsewhere.ts",
+      blob: id("e"),
+      covers: [{ origin: name, runs: [run] }],
+      assurance: "none",
+      rules: "lex1",
+    },
+  };
+}

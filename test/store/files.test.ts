@@ -1,0 +1,94 @@
+/** The small files beside the journal: a bad one never weakens the guard. */
+import assert from "node:assert/strict";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { OpenPlace, StopsCommit } from "../../src/core/index.js";
+import {
+  blockedFile,
+  clearBlocked,
+  readBlocked,
+  writeBlocked,
+} from "../../src/store/blockedFile.js";
+import { readPolicy, writePolicy } from "../../src/store/policyFile.js";
+import { inFolder } from "../support/repository.js";
+
+describe("the policy file", () => {
+  for (const stopsCommit of ["everything", "highRisk", "nothing"] as const)
+    it(
+      `keeps ${stopsCommit}`,
+      inFolder(async (folder) => {
+        await writePolicy(folder, { stopsCommit });
+        assert.deepEqual(await readPolicy(folder), { policy: { stopsCommit }, problem: undefined });
+        assert.deepEqual(await readdir(folder), ["policy.json"]);
+      }),
+    );
+  it("that is not there means everything", reads(undefined, "everything", undefined));
+  it("that is not JSON means everything", reads("{", "everything", "is not JSON"));
+  it("that is empty means everything", reads("", "everything", "is not JSON"));
+  it(
+    "of a newer version means everything",
+    reads('{"v":1,"stopsCommit":"nothing"}', "everything", "was written by a newer Readback"),
+  );
+  for (const text of ['{"v":0}', '{"v":0,"stopsCommit":"none"}', '{"stopsCommit":"nothing"}', "[]"])
+    it(
+      `that says ${text} means everything`,
+      reads(text, "everything", "does not say what stops a commit"),
+    );
+  it(
+    "that cannot be read means everything",
+    inFolder(async (folder) => {
+      await mkdir(join(folder, "policy.json"));
+      const { policy, problem } = await readPolicy(folder);
+      assert.equal(policy.stopsCommit, "everything");
+      assert.match(problem ?? "", /cannot be read \(EISDIR\)/);
+    }),
+  );
+});
+
+describe("what was refused last", () => {
+  const place: OpenPlace = {
+    path: "src/cart.ts",
+    startLine: 3,
+    endLine: 5,
+    unreadLines: 2,
+    removals: 0,
+    state: "unread",
+    tier: "medium",
+    tool: undefined,
+  };
+
+  it(
+    "comes back, and is forgotten",
+    inFolder(async (folder) => {
+      assert.equal(await readBlocked(folder), undefined);
+      await clearBlocked(folder);
+      const blocked = {
+        at: "2026-01-01T00:00:00.000Z",
+        places: [place, { ...place, tool: "Pretend Assistant" }],
+      };
+      await writeBlocked(folder, blocked);
+      assert.deepEqual(await readBlocked(folder), blocked);
+      await clearBlocked(folder);
+      assert.equal(await readBlocked(folder), undefined);
+    }),
+  );
+  for (const text of ["", "{", "[]", '{"v":1,"at":"2026-01-01T00:00:00Z","places":[]}'])
+    it(
+      `is unknown when the file says ${text || "nothing"}`,
+      inFolder(async (folder) => {
+        await mkdir(dirname(blockedFile(folder)));
+        await writeFile(blockedFile(folder), text);
+        assert.equal(await readBlocked(folder), undefined);
+      }),
+    );
+});
+
+/** What a policy file with `text` means, and what is said about it. */
+function reads(text: string | undefined, stopsCommit: StopsCommit, problem: string | undefined) {
+  return inFolder(async (folder) => {
+    if (text !== undefined) await writeFile(join(folder, "policy.json"), text);
+    const read = await readPolicy(folder);
+    assert.equal(read.policy.stopsCommit, stopsCommit);
+    assert.equal(read.problem?.includes(problem ?? "\0"), problem === undefined ? undefined : true);
+  });
+}
