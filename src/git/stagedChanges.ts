@@ -1,0 +1,102 @@
+/** What a commit would bring that none of its parents has. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { GitError, type Git } from "./git.js";
+import { parseRawDiff, type RawChange } from "./rawDiff.js";
+import type { Repository } from "./repository.js";
+
+/** An ordinary file of the index that differs from every parent. */
+export interface StagedChange {
+  readonly path: string;
+  /** Its object in the index. */
+  readonly object: string;
+  /** The same file in those parents that have it, perhaps under another name. */
+  readonly before: readonly { readonly path: string; readonly object: string }[];
+}
+
+/**
+ * The files of the index that differ from HEAD and from every commit that is being merged; without
+ * a HEAD, all files. Runs git once per parent. `merging` names commits that git says are being
+ * merged and that no file says yet.
+ */
+export async function stagedChanges(
+  git: Git,
+  { gitDir }: Repository,
+  merging: readonly string[],
+): Promise<readonly StagedChange[]> {
+  const heads = new Set([...merging, ...(await mergeHeads(gitDir))]);
+  const [first = [], ...others] = await Promise.all(
+    [undefined, ...heads].map((parent) => (parent ? against(git, parent) : againstHead(git))),
+  );
+  const rest = others.map((changes) => new Map(changes.map((change) => [change.path, change])));
+  return first.flatMap((change) => {
+    const all = [change, ...rest.map((changes) => changes.get(change.path))];
+    const { path, object } = change;
+    if (object === undefined || change.status === "U") return [];
+    if (!all.every((one) => one !== undefined)) return [];
+    const before = all.flatMap((one) =>
+      one.oldObject === undefined ? [] : [{ path: one.oldPath, object: one.oldObject }],
+    );
+    return [{ path, object, before }];
+  });
+}
+
+/** The commits that `git merge` names in the environment of its hooks. */
+export function mergingIn(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment).flatMap(
+    (name) => /^GITHEAD_([0-9a-f]{40,64})$/.exec(name)?.[1] ?? [],
+  );
+}
+
+async function mergeHeads(gitDir: string): Promise<string[]> {
+  try {
+    const heads = await readFile(join(gitDir, "MERGE_HEAD"), "utf8");
+    return heads.split("\n").filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+async function againstHead(git: Git): Promise<readonly RawChange[]> {
+  try {
+    return await against(git, "HEAD");
+  } catch (error) {
+    if (error instanceof GitError && (await isUnborn(git)))
+      return against(git, await emptyTree(git));
+    throw error;
+  }
+}
+
+async function against(git: Git, tree: string): Promise<readonly RawChange[]> {
+  return parseRawDiff(
+    await git([
+      "diff-index",
+      "--cached",
+      "--raw",
+      "-z",
+      "--no-abbrev",
+      "--find-renames",
+      "--no-ext-diff",
+      "--no-textconv",
+      tree,
+      "--",
+    ]),
+  );
+}
+
+/** A branch without commits: HEAD names it, and it names nothing. */
+async function isUnborn(git: Git): Promise<boolean> {
+  try {
+    await git(["rev-parse", "--verify", "--quiet", "HEAD"]);
+    return false;
+  } catch (error) {
+    if (error instanceof GitError && error.exitCode === 1) return true;
+    throw error;
+  }
+}
+
+/** Git knows the empty tree without having it. Its id depends on the repository's hash. */
+async function emptyTree(git: Git): Promise<string> {
+  return (await git(["hash-object", "-t", "tree", "--stdin"])).toString("latin1").trim();
+}
