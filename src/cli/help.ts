@@ -1,0 +1,16 @@
+/** What `readback help` prints. */
+
+/** How the commands are called, and what they return. */
+export const HELP = `Readback knows which text an AI wrote, and lets it into a commit only after a person has read it.
+
+  readback check [--format json]   judge what is staged
+  readback status                  is this repository guarded, and what waits
+  readback install                 check every commit here
+      --yes --stops everything|high-risk|nothing
+                                   the same without a question
+  readback uninstall               stop checking; the journal stays
+  readback help                    this text
+  readback --version               the version
+
+Reading and acknowledging happen in VS Code (Readback: Show Checklist). No command does it.
+Exit code: 0 pass, 1 something is unread, 2 no answer.`;

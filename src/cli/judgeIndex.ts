@@ -1,0 +1,63 @@
+/** Judges what is staged: reads the journal, the policy and the index, and asks the gate. */
+import { relative } from "node:path";
+import { addRecords, EMPTY_JOURNAL, judge, type Doubt, type Verdict } from "../core/index.js";
+import type { Git } from "../git/git.js";
+import type { Repository } from "../git/repository.js";
+import { stagedChanges } from "../git/stagedChanges.js";
+import { namesOf, stagedFacts } from "../git/stagedFacts.js";
+import { blobIdOf } from "../store/blobId.js";
+import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
+import type { UnreadableLine } from "../store/journalReader.js";
+import { readPolicy, type PolicyRead } from "../store/policyFile.js";
+import { sha256 } from "../store/sha256.js";
+
+/** The gate's answer, and what to say beside it. */
+export interface Judged extends PolicyRead {
+  readonly verdict: Verdict;
+  /** The folder of the journal. */
+  readonly journal: string;
+  readonly damage: readonly UnreadableLine[];
+}
+
+/**
+ * How much of the journal is read: `everything` finds all damage in it, `whatMatters` is faster and
+ * gives the same verdict.
+ */
+export type Reading = "everything" | "whatMatters";
+
+/** Judges the index. `merging` names commits being merged that no file names yet. */
+export async function judgeIndex(
+  git: Git,
+  repository: Repository,
+  merging: readonly string[],
+  reading: Reading,
+): Promise<Judged> {
+  const folder = readbackFolder(repository.commonDir);
+  const journalFolder = new JournalFolder(folder);
+  const staged = stagedChanges(git, repository, merging);
+  const [changes, news, read] = await Promise.all([
+    staged,
+    reading === "everything"
+      ? journalFolder.readNew()
+      : journalFolder.readAbout(staged.then(namesOf)),
+    readPolicy(folder),
+  ]);
+  const facts = await stagedFacts(git, repository.worktree, changes, {
+    journal: addRecords(EMPTY_JOURNAL, news.records),
+    text: (blob) => journalFolder.text(blob),
+    blobIdOf,
+    sha256,
+  });
+  const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
+  const verdict = judge(read.policy, {
+    open: facts.open,
+    doubts: changes.length === 0 ? [] : [...facts.doubts, ...journalDoubts],
+  });
+  return { ...read, verdict, journal: journalFolder.path, damage: news.damage };
+}
+
+/** What a newer program wrote may be about any file. */
+function doubtsOf(path: string, newer: readonly UnreadableLine[]): readonly Doubt[] {
+  if (newer.length === 0) return [];
+  return [{ path, why: "a newer Readback wrote in it, so this one needs an update" }];
+}

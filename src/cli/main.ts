@@ -1,0 +1,100 @@
+/** The command line: reads the arguments, calls one command, returns the exit code. */
+import { parseArgs } from "node:util";
+import { InvariantError } from "../core/index.js";
+import { check } from "./check.js";
+import { HELP } from "./help.js";
+import { install } from "./install.js";
+import { escaping, EXIT, type ExitCode, type Io } from "./io.js";
+import { status } from "./status.js";
+import { uninstall } from "./uninstall.js";
+import { named } from "./words.js";
+
+/** Runs the command in `argv`, which does not hold the program's own name. Never throws. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const safe = escaping(io);
+  try {
+    return await run(argv, safe);
+  } catch (error) {
+    safe.err(explain(error));
+    return EXIT.unknown;
+  }
+}
+
+/** A failure as one sentence; a bug with where it is. */
+export function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const sentence = named(message.split("\n")[0] ?? "");
+  return error instanceof InvariantError
+    ? `Readback broke a rule of its own; please report this: ${error.stack ?? message}`
+    : `${sentence.replace(/[.!]?$/, "")}.`;
+}
+
+const OPTIONS = {
+  format: { type: "string" },
+  yes: { type: "boolean" },
+  stops: { type: "string" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean" },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+
+/** The options each command takes. */
+const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  check: ["format"],
+  status: [],
+  install: ["yes", "stops"],
+  uninstall: [],
+  help: [],
+};
+
+async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let parsed;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    return refuse(io, error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? "") : "");
+  }
+  const { values, positionals } = parsed;
+  if (values.version) return print(io, await io.version());
+  if (values.help) return print(io, HELP);
+  const [command = "help", ...rest] = positionals;
+  const takes = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (!takes) return refuse(io, `there is no command "${command}"`);
+  if (rest.length > 0) return refuse(io, `"readback ${command}" takes no "${rest[0] ?? ""}"`);
+  const unfit = Object.keys(values).find((name) => !takes.some((taken) => taken === name));
+  if (unfit !== undefined) return refuse(io, `"readback ${command}" takes no --${unfit}`);
+  return runCommand(io, command, values);
+}
+
+async function runCommand(io: Io, command: string, values: Values): Promise<ExitCode> {
+  switch (command) {
+    case "check": {
+      const { format = "text" } = values;
+      if (format === "text" || format === "json") return check(io, format);
+      return refuse(io, `--format is text or json, not "${format}"`);
+    }
+    case "status":
+      return status(io);
+    case "install":
+      return install(io, { consent: values.yes ? "given" : "ask", stops: values.stops });
+    case "uninstall":
+      return uninstall(io);
+    default:
+      return print(io, HELP);
+  }
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+}
+
+function print(io: Io, text: string): ExitCode {
+  for (const line of text.split("\n")) io.out(line);
+  return EXIT.pass;
+}
+
+function refuse(io: Io, why: string): ExitCode {
+  io.err(named(`${why}; "readback help" lists what there is.`));
+  return EXIT.unknown;
+}

@@ -1,0 +1,48 @@
+/** `readback status`: is this repository guarded, and what waits? One paragraph. */
+import type { Policy, Verdict } from "../core/index.js";
+import { hookState, type HookState } from "../git/hooks.js";
+import { EXIT, type ExitCode, type Io } from "./io.js";
+import { judgeIndex } from "./judgeIndex.js";
+import { openRepository } from "./openRepository.js";
+import { counted, doubtLine, stopsClause, unreadClause } from "./words.js";
+
+/** Prints how things stand. Whatever they are, this passes: it answers no question of yes or no. */
+export async function status(io: Io): Promise<ExitCode> {
+  const opened = await openRepository(io);
+  if (!opened) return EXIT.unknown;
+  const { git, repository } = opened;
+  const state = await hookState(git, repository);
+  const { verdict, policy, problem, damage } = await judgeIndex(git, repository, [], "everything");
+  const sentences = [guardSentence(state, policy), indexSentence(verdict)];
+  if (problem !== undefined) sentences.push(problem);
+  if (damage.length > 0)
+    sentences.push(
+      `In the journal ${counted(damage.length, "damaged line")} ` +
+        `${damage.length === 1 ? "is" : "are"} left out: ` +
+        `${damage.map(({ file, lineNumber, detail }) => `${file}:${lineNumber} ${detail}`).join(", ")}.`,
+    );
+  io.out(sentences.join(" "));
+  if (state.kind === "foreign") io.out(`  ${state.line}`);
+  return EXIT.pass;
+}
+
+function guardSentence(state: HookState, policy: Policy): string {
+  switch (state.kind) {
+    case "installed":
+      return `Readback checks commits here: ${stopsClause(policy)}.`;
+    case "chained":
+      return `Readback checks commits here, by the line in ${state.path}: ${stopsClause(policy)}.`;
+    case "absent":
+      return 'Readback does not check commits here; "readback install" makes it.';
+    case "foreign":
+      return `${state.sentence.replace(/[.]$/, "")} (the one below).`;
+  }
+}
+
+function indexSentence(verdict: Verdict): string {
+  if (verdict.kind === "unknown") return doubtLine(verdict.doubts);
+  const places = [...(verdict.kind === "unmet" ? verdict.unmet : []), ...verdict.warnings];
+  return places.length === 0
+    ? "Nothing that is staged is unread."
+    : `In what is staged, ${unreadClause(places)}.`;
+}

@@ -1,0 +1,24 @@
+/** `readback uninstall`: commits of a repository are no longer checked. What was read stays known. */
+import { hookState, uninstallHooks } from "../git/hooks.js";
+import { clearBlocked } from "../store/blockedFile.js";
+import { EXIT, type ExitCode, type Io } from "./io.js";
+import { openRepository } from "./openRepository.js";
+
+/** Removes Readback's hooks and the copied check, and says what stays. */
+export async function uninstall(io: Io): Promise<ExitCode> {
+  const opened = await openRepository(io);
+  if (!opened) return EXIT.unknown;
+  const { git, repository } = opened;
+  const before = await hookState(git, repository);
+  await uninstallHooks(repository);
+  await clearBlocked(repository.gitDir);
+  const rest =
+    before.kind === "chained"
+      ? ` The line in ${before.path} now does nothing; you may remove it.`
+      : "";
+  io.out(
+    `Readback: commits in ${repository.root} are no longer checked. ` +
+      `The journal stays in ${repository.commonDir}/readback.${rest}`,
+  );
+  return EXIT.pass;
+}

@@ -1,0 +1,102 @@
+/** What the command line and the hook say. Every sentence stands for itself. */
+import type { Doubt, OpenPlace, Policy } from "../core/index.js";
+import type { Environment } from "../git/environment.js";
+import type { UnreadableLine } from "../store/journalReader.js";
+
+/** A sentence with the name of who says it in front. */
+export function named(sentence: string): string {
+  return `Readback: ${sentence.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`;
+}
+
+/** `1 place`, `2 places`. */
+export function counted(count: number, singular: string): string {
+  return `${count} ${singular}${count === 1 ? "" : "s"}`;
+}
+
+/** `2 places in 1 file are unread`. */
+export function unreadClause(places: readonly OpenPlace[]): string {
+  const files = new Set(places.map(({ path }) => path)).size;
+  const verb = places.length === 1 ? "is" : "are";
+  return `${counted(places.length, "place")} in ${counted(files, "file")} ${verb} unread`;
+}
+
+/** Why the commit stops and what to do, then what is for agents, then the places. */
+export function stopLines(places: readonly OpenPlace[], environment: Environment): string[] {
+  const them = places.length === 1 ? "it" : "them";
+  return [
+    `Readback: ${unreadClause(places)}, so this commit stops. Read ${them} in VS Code ` +
+      `(Readback: Show Checklist), then commit again.`,
+    ...(isAgent(environment) ? [FOR_AGENTS] : []),
+    ...placeLines(places),
+  ];
+}
+
+/** One line: unread places that the policy lets through. */
+export function warningLine(places: readonly OpenPlace[], policy: Policy): string {
+  return `Readback: ${unreadClause(places)}; this commit may pass, because here ${stopsClause(policy)}.`;
+}
+
+/** One line: what nobody can judge. */
+export function doubtLine(doubts: readonly Doubt[]): string {
+  const [first] = doubts;
+  const more = doubts.length > 1 ? `, and ${counted(doubts.length - 1, "more file")}` : "";
+  return (
+    "Readback cannot tell whether everything in this commit was read: " +
+    `${first?.path ?? ""}: ${first?.why ?? ""}${more}.`
+  );
+}
+
+/** One line: what of the journal is damaged. */
+export function damageLine(folder: string, damage: readonly UnreadableLine[]): string {
+  const first = damage[0];
+  const verb = damage.length === 1 ? "is" : "are";
+  return (
+    `Readback: ${counted(damage.length, "line")} of the journal in ${folder} ${verb} damaged and ` +
+    `left out (first ${first?.file ?? ""}:${first?.lineNumber ?? 0}, ${first?.detail ?? ""}); ` +
+    "what it said may be asked again."
+  );
+}
+
+/** `every unread AI place stops a commit`. */
+export function stopsClause({ stopsCommit }: Policy): string {
+  switch (stopsCommit) {
+    case "everything":
+      return "every unread AI place stops a commit";
+    case "highRisk":
+      return "only unread AI places of high risk stop a commit and the rest warns";
+    case "nothing":
+      return "unread AI places only warn";
+  }
+}
+
+/** One line for each place: `  src/cart.ts:12-18  7 lines by Pretend Assistant, unread`. */
+export function placeLines(places: readonly OpenPlace[]): string[] {
+  return places.map((place) => `  ${place.path}:${lineNumbers(place)}  ${whatIsOpen(place)}`);
+}
+
+const FOR_AGENTS =
+  "For agents: leave the change staged, tell your user which places to read in VS Code, and do " +
+  "not retry, rewrite or bypass this; only a person can acknowledge them.";
+
+/** Variables that agents set for the commands they run. */
+const AGENT =
+  /^(CLAUDECODE|CODEX_(CI|SANDBOX\w*|THREAD_ID)|CURSOR_AGENT|GEMINI_CLI|AI_AGENT|OPENCODE|COPILOT_AGENT\w*)$/;
+
+/** A hint, not a proof: an agent can hide, and a person can run one in this shell. */
+function isAgent(environment: Environment): boolean {
+  return Object.entries(environment).some(([name, value]) => AGENT.test(name) && !!value);
+}
+
+function lineNumbers({ startLine, endLine }: OpenPlace): string {
+  const first = startLine + 1;
+  return endLine > first ? `${first}-${endLine}` : `${first}`;
+}
+
+function whatIsOpen({ unreadLines, removals, tool, state }: OpenPlace): string {
+  const what = [
+    unreadLines > 0 ? counted(unreadLines, "line") : "",
+    removals > 0 ? counted(removals, "removal") : "",
+  ].filter((part) => part !== "");
+  const since = state === "stale" ? "changed since you read" : "unread";
+  return `${what.join(" and ")} by ${tool ?? "an assistant"}, ${since}`;
+}

@@ -1,0 +1,37 @@
+/** The command line and the hook as they ship, bundled once for a test run. */
+import { build } from "esbuild";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Files. */
+export interface Bundles {
+  readonly cli: string;
+  readonly hook: string;
+}
+
+let made: Promise<Bundles> | undefined;
+
+/** The bundles, in a temporary folder laid out like a package. */
+export function bundles(): Promise<Bundles> {
+  return (made ??= make());
+}
+
+async function make(): Promise<Bundles> {
+  const place = await mkdtemp(join(tmpdir(), "readback-bundles-"));
+  process.once("exit", () => rmSync(place, { recursive: true, force: true }));
+  const folder = join(place, "dist");
+  await build({
+    entryPoints: { cli: "src/cli/bin.ts", hook: "src/cli/hook.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "warning",
+  });
+  return { cli: join(folder, "cli.cjs"), hook: join(folder, "hook.cjs") };
+}

@@ -1,0 +1,461 @@
+/** The hook as it ships, run by git itself. */
+import assert from "node:assert/strict";
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import {
+  hookState,
+  installHooks,
+  uninstallHooks,
+  type HookParts,
+  type HookState,
+} from "../../src/git/hooks.js";
+import { chainLine } from "../../src/git/hookScript.js";
+import { readBlocked } from "../../src/store/blockedFile.js";
+import { readbackFolder } from "../../src/store/journalFolder.js";
+import { writePolicy } from "../../src/store/policyFile.js";
+import { inRepository, TestRepository } from "../support/repository.js";
+import { bundles } from "./bundles.js";
+
+const UNREAD =
+  "Readback: 1 place in 1 file is unread, so this commit stops. " +
+  "Read it in VS Code (Readback: Show Checklist), then commit again.\n" +
+  "  a.ts:2  1 line by Pretend Assistant, unread\n";
+
+describe("a guarded repository", () => {
+  it(
+    "stops a commit with an unread place, says where, and lets it pass when it was read",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+      await repository.adaAcknowledges("a.ts");
+      assert.deepEqual(repository.commit(), { code: 0, out: "", err: "" });
+    }),
+  );
+  it(
+    "lets everything pass that no assistant wrote",
+    guarded(async (repository) => {
+      await repository.write("a.ts", "mine();\n");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), { code: 0, out: "", err: "" });
+      await repository.assistantWrites("b.ts", "«theirs();\n»");
+      await repository.write("a.ts", "mine(2);\n");
+      assert.deepEqual(repository.commit("a.ts"), { code: 0, out: "", err: "" });
+    }),
+  );
+  it(
+    "remembers for the editor what it refused, until a commit passes",
+    guarded(async (repository) => {
+      const { gitDir } = await repository.found();
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      repository.commit();
+      const blocked = await readBlocked(gitDir);
+      assert.deepEqual(
+        blocked?.places.map(({ path, startLine, endLine }) => [path, startLine, endLine]),
+        [["a.ts", 1, 2]],
+      );
+      await repository.adaAcknowledges("a.ts");
+      repository.commit();
+      assert.equal(await readBlocked(gitDir), undefined);
+    }),
+  );
+  it(
+    "judges what is committed: with -a, with a path, in a folder",
+    guarded(async (repository) => {
+      await repository.write("src/a.ts", "mine();\n");
+      await repository.write("b.ts", "mine();\n");
+      repository.git("add", ".");
+      repository.commit();
+      await repository.assistantWrites("src/a.ts", "mine();\n«theirs();\n»");
+      assert.equal(repository.commit("--all").code, 1);
+      assert.equal(repository.commit("src/a.ts").code, 1);
+      assert.equal(repository.run("git", ["-C", "src", "commit", "-m", "x", "a.ts"]).code, 1);
+      await repository.write("b.ts", "mine(2);\n");
+      assert.equal(repository.commit("b.ts").code, 0);
+    }),
+  );
+  it(
+    "asks about an amended commit only for what is new",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await repository.adaAcknowledges("a.ts");
+      assert.equal(repository.commit().code, 0);
+      assert.equal(repository.commit("--amend", "--allow-empty").code, 0);
+      await repository.assistantWrites("b.ts", "«theirs();\n»");
+      repository.git("add", ".");
+      assert.equal(repository.commit("--amend").code, 1);
+      await repository.adaAcknowledges("b.ts");
+      assert.equal(repository.commit("--amend").code, 0);
+    }),
+  );
+  it(
+    "does not ask again over rebase, squash, cherry-pick, switch and stash",
+    guarded(async (repository) => {
+      await repository.write("base.ts", "mine();\n");
+      repository.git("add", ".");
+      repository.commit();
+      repository.git("switch", "--quiet", "--create=topic");
+      for (const name of ["a.ts", "b.ts"]) {
+        await repository.assistantWrites(name, "mine();\n«theirs();\n»");
+        await repository.adaAcknowledges(name);
+        repository.git("add", ".");
+        assert.equal(repository.commit().code, 0);
+      }
+      repository.git("switch", "--quiet", "main");
+      await repository.write("base.ts", "mine(2);\n");
+      assert.equal(repository.commit("--all").code, 0);
+      repository.git("switch", "--quiet", "topic");
+      repository.git("rebase", "--quiet", "main");
+      repository.git("reset", "--quiet", "--soft", "main");
+      assert.equal(repository.commit().code, 0);
+      repository.git("switch", "--quiet", "--detach", "main");
+      repository.git("cherry-pick", "topic");
+      repository.git("reset", "--quiet", "--hard", "main");
+      repository.git("merge", "--quiet", "--squash", "topic");
+      repository.git("stash", "--quiet");
+      repository.git("stash", "pop", "--quiet", "--index");
+      assert.deepEqual(repository.commit(), { code: 0, out: "", err: "" });
+    }),
+  );
+  it(
+    "judges a merge without conflicts against both parents",
+    guarded(async (repository) => {
+      await repository.write("base.ts", "mine();\n");
+      repository.git("add", ".");
+      repository.commit();
+      repository.git("switch", "--quiet", "--create=topic");
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      repository.git("add", ".");
+      repository.commit("--no-verify");
+      repository.git("switch", "--quiet", "main");
+      await repository.write("c.ts", "mine();\n");
+      repository.git("add", ".");
+      repository.commit();
+      assert.equal(repository.run("git", ["merge", "--no-edit", "topic"]).code, 0);
+    }),
+  );
+  it(
+    "is guarded in its linked worktrees too",
+    guarded(async (repository) => {
+      repository.git("commit", "--quiet", "--allow-empty", "--message=first");
+      repository.git("worktree", "add", "--quiet", "-b", "other", "../other tree");
+      const other = new TestRepository(
+        join(repository.root, "../other tree"),
+        repository.environment,
+      );
+      await other.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      other.git("add", ".");
+      assert.deepEqual(other.commit(), { code: 1, out: "", err: UNREAD });
+      const { gitDir } = await other.found();
+      assert.equal((await readBlocked(gitDir))?.places.length, 1);
+      await other.adaAcknowledges("a.ts");
+      assert.equal(other.commit().code, 0);
+    }),
+  );
+  it(
+    "warns once, in one line, where the policy lets unread places through",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      await writePolicy(readbackFolder(commonDir), { stopsCommit: "nothing" });
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), {
+        code: 0,
+        out: "",
+        err:
+          "Readback: 1 place in 1 file is unread; this commit may pass, " +
+          "because here unread AI places only warn.\n",
+      });
+    }),
+  );
+  it(
+    "tells an agent what to do, in the second line",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      const { err } = repository.run("git", ["commit", "-m", "x"], { CLAUDECODE: "1" });
+      assert.match(
+        err.split("\n")[1] ?? "",
+        /^For agents: leave the change staged, tell your user/,
+      );
+    }),
+  );
+});
+
+describe("a guard that cannot do its work", () => {
+  it(
+    "uses the node of the path when the recorded runtime is gone or broken",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await install(repository, { runtime: join(repository.root, "../gone/code") });
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+      const broken = join(repository.root, "../broken runtime");
+      await writeFile(broken, "#!/bin/sh\nexit 1\n");
+      await chmod(broken, 0o755);
+      await install(repository, { runtime: broken });
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+    }),
+  );
+  it(
+    "runs the recorded runtime without any node in the path, whatever its name",
+    guarded(async (repository) => {
+      const runtime = join(repository.root, '../it\'s "Code" $HOME `x`');
+      await symlink(process.execPath, runtime);
+      await install(repository, { runtime });
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      const PATH = await pathWithoutNode(repository);
+      const ran = repository.run("git", ["commit", "-m", "x"], { PATH });
+      assert.deepEqual(ran, { code: 1, out: "", err: UNREAD });
+    }),
+  );
+  it(
+    "lets the commit pass with one sentence when there is no runtime at all",
+    guarded(async (repository) => {
+      await install(repository, { runtime: "/nowhere/code" });
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      repository.git("add", ".");
+      const PATH = await pathWithoutNode(repository);
+      const { code, err } = repository.run("git", ["commit", "--quiet", "-m", "x"], { PATH });
+      assert.equal(code, 0);
+      assert.match(
+        err,
+        /^Readback: this commit was not checked, because no Node\.js was found;.*\n$/,
+      );
+    }),
+  );
+  it(
+    "stops the commit also when the editor cannot be told",
+    guarded(async (repository) => {
+      const { gitDir } = await repository.found();
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      repository.git("add", ".");
+      await mkdir(join(gitDir, "readback/blocked.json"), { recursive: true });
+      const { code, err } = repository.commit();
+      assert.equal(code, 1);
+      assert.match(err, /this commit stops[^]*The editor was not told\./);
+    }),
+  );
+  it(
+    "lets the commit pass when its code is gone or damaged",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      const code = join(commonDir, "readback/bin/hook.cjs");
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      repository.git("add", ".");
+      await writeFile(code, "this is not JavaScript");
+      const damaged = repository.commit();
+      assert.equal(damaged.code, 0);
+      assert.match(
+        damaged.err,
+        /Readback: this commit was not checked, because the check broke off/,
+      );
+      await rm(code);
+      assert.deepEqual(repository.commit("--amend"), { code: 0, out: "", err: "" });
+      await rm(dirname(code), { recursive: true });
+      assert.deepEqual(repository.commit("--amend"), { code: 0, out: "", err: "" });
+    }),
+  );
+  it(
+    "lets the commit pass with one sentence when the journal cannot be read",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      await mkdir(join(commonDir, "readback/journal/w-1.jsonl"), { recursive: true });
+      await repository.write("a.ts", "mine();\n");
+      repository.git("add", ".");
+      const { code, err } = repository.commit();
+      assert.equal(code, 0);
+      assert.match(
+        err,
+        /^Readback: could not read .*w-1\.jsonl \(EISDIR\)\. This commit was not checked\.\n$/,
+      );
+    }),
+  );
+});
+
+describe("installing", () => {
+  it(
+    "is seen, can be repeated, and is undone without a trace but the journal",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      const before = await readdir(join(commonDir, "hooks"));
+      assert.deepEqual(await state(repository), { kind: "absent" });
+      assert.deepEqual(await install(repository), { kind: "installed" });
+      assert.deepEqual(await install(repository), { kind: "installed" });
+      assert.deepEqual(await state(repository), { kind: "installed" });
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      await uninstallHooks(await repository.found());
+      assert.deepEqual(await state(repository), { kind: "absent" });
+      assert.deepEqual(await readdir(join(commonDir, "hooks")), before);
+      assert.deepEqual(await readdir(join(commonDir, "readback")), ["journal", "texts"]);
+    }),
+  );
+  it(
+    "makes the folder of hooks where a template left none",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      await rm(join(commonDir, "hooks"), { recursive: true });
+      assert.deepEqual(await install(repository), { kind: "installed" });
+    }),
+  );
+  it(
+    "survives that the repository is moved",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      const moved = join(repository.root, "../moved here");
+      repository.run("mv", [repository.root, moved]);
+      const there = new TestRepository(moved, repository.environment);
+      assert.deepEqual(there.commit(), { code: 1, out: "", err: UNREAD });
+    }),
+  );
+
+  it(
+    "leaves a hook of somebody else as it is, and says what to add",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      const path = join(commonDir, "hooks", "pre-commit");
+      await writeFile(path, "#!/bin/sh\necho theirs\n");
+      const installed = await install(repository);
+      assert.ok(installed.kind === "foreign");
+      assert.equal(installed.path, path);
+      assert.equal(
+        installed.sentence,
+        `Commits are not checked: there is a hook already, ${path}, so nothing was changed; ` +
+          `add one line at the start of ${path}.`,
+      );
+      assert.deepEqual(await hooksIn(commonDir), ["pre-commit"]);
+      assert.equal(await readFile(path, "utf8"), "#!/bin/sh\necho theirs\n");
+      await uninstallHooks(await repository.found());
+      assert.equal(await readFile(path, "utf8"), "#!/bin/sh\necho theirs\n");
+    }),
+  );
+  for (const theirs of ["#!/bin/sh\necho theirs\n", `#!/bin/sh\n${chainLine("pre-commit")}\n`])
+    it(
+      `checks commits beside a merge hook of somebody else: ${theirs.split("\n")[1]}`,
+      inRepository(async (repository) => {
+        const { commonDir } = await repository.found();
+        const path = join(commonDir, "hooks", "pre-merge-commit");
+        await writeFile(path, theirs);
+        assert.deepEqual(await install(repository), { kind: "installed" });
+        assert.deepEqual(await hooksIn(commonDir), ["pre-commit", "pre-merge-commit"]);
+        assert.equal(await readFile(path, "utf8"), theirs);
+        await uninstallHooks(await repository.found());
+        assert.equal(await readFile(path, "utf8"), theirs);
+      }),
+    );
+  it(
+    "leaves a hook alone that only a broken link stands for",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      await symlink("/nowhere", join(commonDir, "hooks/pre-commit"));
+      assert.equal((await install(repository)).kind, "foreign");
+    }),
+  );
+  it(
+    "is not taken in by a line that is only a comment",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      const path = join(commonDir, "hooks/pre-commit");
+      await writeFile(path, "#!/bin/sh\n");
+      const installed = await install(repository);
+      assert.ok(installed.kind === "foreign");
+      await writeFile(path, `#!/bin/sh\n# ${installed.line}\n`);
+      assert.equal((await state(repository)).kind, "foreign");
+    }),
+  );
+  it(
+    "names a line that guards a foreign hook, and does nothing once Readback is gone",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      const path = join(commonDir, "hooks/pre-commit");
+      await writeFile(path, "#!/bin/sh\n", { mode: 0o755 });
+      const installed = await install(repository);
+      assert.ok(installed.kind === "foreign");
+      await writeFile(path, `#!/bin/sh\n${installed.line}\necho theirs >&2\n`);
+      assert.deepEqual(await state(repository), { kind: "chained", path });
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+      await repository.adaAcknowledges("a.ts");
+      assert.deepEqual(repository.commit(), { code: 0, out: "", err: "theirs\n" });
+      await uninstallHooks(await repository.found());
+      assert.equal(repository.commit("--amend").err, "theirs\n");
+    }),
+  );
+  it(
+    "changes nothing where husky keeps the hooks, and its line works there",
+    inRepository(async (repository) => {
+      await repository.write(".husky/pre-commit", "echo theirs >&2\n");
+      await repository.write(".husky/_/pre-commit", '#!/bin/sh\nsh -e "${0%/*}/../pre-commit"\n');
+      await chmod(join(repository.root, ".husky/_/pre-commit"), 0o755);
+      repository.git("config", "core.hooksPath", ".husky/_");
+      const installed = await install(repository);
+      assert.ok(installed.kind === "foreign");
+      const path = join(repository.root, ".husky/pre-commit");
+      assert.equal(installed.path, path);
+      assert.match(installed.sentence, /husky runs the hooks here/);
+      assert.equal(await repository.read(".husky/pre-commit"), "echo theirs >&2\n");
+      await assert.rejects(stat(join(repository.root, ".git/hooks/pre-commit")));
+      await writeFile(path, `${installed.line}\n`);
+      assert.deepEqual(await state(repository), { kind: "chained", path });
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+    }),
+  );
+  it(
+    "changes nothing where core.hooksPath points elsewhere",
+    inRepository(async (repository) => {
+      const elsewhere = join(repository.root, "../my hooks");
+      await mkdir(elsewhere);
+      repository.git("config", "core.hooksPath", elsewhere);
+      const installed = await install(repository);
+      assert.ok(installed.kind === "foreign");
+      assert.match(installed.sentence, /core\.hooksPath is .*\/my hooks, so nothing was changed/);
+      assert.deepEqual(await readdir(elsewhere), []);
+      const hooks = await readdir(join(repository.root, ".git/hooks"));
+      assert.deepEqual(
+        hooks.filter((one) => !one.endsWith(".sample")),
+        [],
+      );
+    }),
+  );
+});
+
+async function install(repository: TestRepository, parts: Partial<HookParts> = {}) {
+  const { hook } = await bundles();
+  const whole = { code: hook, runtime: process.execPath, ...parts };
+  return installHooks(repository.ours, await repository.found(), whole);
+}
+
+async function state(repository: TestRepository): Promise<HookState> {
+  return hookState(repository.ours, await repository.found());
+}
+
+/** Runs `body` in a repository with our hooks. */
+function guarded(body: (repository: TestRepository) => Promise<void>) {
+  return inRepository(async (repository) => {
+    await install(repository);
+    await body(repository);
+  });
+}
+
+/** A path with git and what its hooks need, and without node. */
+async function pathWithoutNode(repository: TestRepository): Promise<string> {
+  const folder = join(repository.root, "../tools");
+  await mkdir(folder);
+  for (const name of ["git", "sh"]) {
+    const { out } = repository.run("sh", ["-c", `command -v ${name}`]);
+    await symlink(out.trim(), join(folder, name));
+  }
+  return folder;
+}
+
+async function hooksIn(commonDir: string): Promise<string[]> {
+  const all = await readdir(join(commonDir, "hooks"));
+  return all.filter((one) => !/sample$/.test(one)).sort();
+}
