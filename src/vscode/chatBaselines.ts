@@ -1,0 +1,116 @@
+/**
+ * While a chat or agent edit is pending, VS Code shows every extension the text *without* it, as a
+ * document of the scheme `chat-editing-text-model` with the file's path. What differs from it is
+ * what the assistant wrote. The scheme is undocumented; without it such text stays unexplained.
+ */
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import type { Origin } from "../core/index.js";
+import { Disposables } from "./disposables.js";
+import type { Sessions } from "./sessions.js";
+
+const SCHEME = "chat-editing-text-model";
+/** A person's own edit reaches the file and the baseline in two events; compare after both, in ms. */
+const COMPARE_DELAY = 20;
+/** Without a change for so long, both events of every edit have come, in ms. */
+const SETTLE_DELAY = 300;
+
+export class ChatBaselines extends Disposables {
+  /** Baselines by the path of their file. */
+  readonly #baselines = new Map<string, Set<vscode.TextDocument>>();
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
+
+  constructor(readonly sessions: Sessions) {
+    super();
+    const { workspace } = vscode;
+    this.add(workspace.onDidOpenTextDocument((document) => this.#opened(document)));
+    this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.add(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.scheme === SCHEME) this.check(document.uri);
+      }),
+    );
+    for (const document of workspace.textDocuments) this.#opened(document);
+  }
+
+  /** Whether an assistant's edits are pending in the file of `uri`, or were in this window. */
+  has(uri: vscode.Uri): boolean {
+    return this.#baselines.has(uri.path);
+  }
+
+  /** Compares the file of `uri` with its baselines, soon. */
+  check(uri: vscode.Uri): void {
+    const { path } = uri;
+    if (!this.#baselines.has(path)) return;
+    clearTimeout(this.#waiting.get(path));
+    this.#waiting.set(
+      path,
+      setTimeout(() => {
+        this.#compare(path, "no");
+        this.#waiting.set(
+          path,
+          setTimeout(() => this.#compare(path, "yes"), SETTLE_DELAY),
+        );
+      }, COMPARE_DELAY),
+    );
+  }
+
+  override dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    super.dispose();
+  }
+
+  #opened(document: vscode.TextDocument): void {
+    if (document.uri.scheme !== SCHEME) return;
+    const known = this.#baselines.get(document.uri.path) ?? new Set();
+    this.#baselines.set(document.uri.path, known.add(document));
+    this.check(document.uri);
+  }
+
+  #closed(document: vscode.TextDocument): void {
+    const known = this.#baselines.get(document.uri.path);
+    if (known?.delete(document) && known.size === 0) this.#baselines.delete(document.uri.path);
+  }
+
+  #compare(path: string, settled: "yes" | "no"): void {
+    this.#waiting.delete(path);
+    for (const baseline of this.#baselines.get(path) ?? []) {
+      const located = this.sessions.locate(vscode.Uri.file(path));
+      if (!located || baseline.isClosed) continue;
+      const { session } = located;
+      if (session.state.documents.get(located.path)?.text === baseline.getText()) continue;
+      session.dispatch({
+        type: "pending",
+        path: located.path,
+        baseline: baseline.getText(),
+        origin: originOf(baseline.uri),
+        settled,
+      });
+    }
+  }
+}
+
+function originOf(baseline: vscode.Uri): Origin {
+  const conversation = conversationOf(baseline);
+  return {
+    id: randomUUID(),
+    kind: "ai",
+    evidence: "chat",
+    at: new Date().toISOString(),
+    tool: "Chat",
+    ...(conversation === undefined ? {} : { conversation }),
+  };
+}
+
+/** The query of a baseline is JSON that names its chat session; it is no API, so it may change. */
+function conversationOf({ query }: vscode.Uri): string | undefined {
+  try {
+    const { chatSessionResource } = JSON.parse(query) as {
+      chatSessionResource?: { external?: unknown };
+    };
+    const name = chatSessionResource?.external;
+    return typeof name === "string" ? name.slice(0, 512) : undefined;
+  } catch {
+    return undefined;
+  }
+}

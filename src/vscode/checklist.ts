@@ -1,0 +1,150 @@
+/** The checklist: every place somebody still has to read, as a native tree. */
+import { posix } from "node:path";
+import * as vscode from "vscode";
+import { viewChecklist, type ConversationView, type PlaceView } from "../core/index.js";
+import { Disposables } from "./disposables.js";
+import type { Session } from "./session.js";
+import type { Sessions } from "./sessions.js";
+import { howWords, lineWords, plural, stateWords, whenWords } from "./words.js";
+
+/** A row of the tree: a conversation, or a place of one. */
+type Row =
+  | { readonly kind: "conversation"; readonly session: Session; readonly view: ConversationView }
+  | {
+      readonly kind: "place";
+      readonly session: Session;
+      readonly place: PlaceView;
+      readonly parent: Row;
+    };
+
+export class Checklist extends Disposables implements vscode.TreeDataProvider<Row> {
+  readonly #changed = this.add(new vscode.EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #tree: vscode.TreeView<Row>;
+  #rows: readonly Row[] = [];
+  /** What the tree shows, to tell whether it has to change. */
+  #told = "";
+
+  constructor(readonly sessions: Sessions) {
+    super();
+    this.#tree = this.add(
+      vscode.window.createTreeView("readback.checklist", {
+        treeDataProvider: this,
+        showCollapseAll: true,
+      }),
+    );
+    this.add(sessions.onDidChange(() => this.refresh()));
+    this.refresh();
+  }
+
+  /** One sentence above the tree; `undefined` for none. */
+  set message(sentence: string | undefined) {
+    this.#tree.message = sentence ?? "";
+  }
+
+  refresh(): void {
+    const rows = this.sessions.all.flatMap((session) =>
+      viewChecklist(session.state).map((view) => ({
+        kind: "conversation" as const,
+        session,
+        view,
+      })),
+    );
+    // A tree that is told to refresh at every key stroke flickers and loses its hover.
+    const told = JSON.stringify(rows.map(({ session, view }) => [session.root, toldOf(view)]));
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#rows = rows;
+    const { length } = this.places;
+    this.#tree.badge =
+      length === 0 ? undefined : { value: length, tooltip: `${plural(length, "place")} to read` };
+    this.#changed.fire();
+  }
+
+  /** Every open place, in the order of the tree. */
+  get places(): readonly { readonly session: Session; readonly place: PlaceView }[] {
+    return this.#rows.flatMap((row) =>
+      this.getChildren(row).flatMap((child) => (child.kind === "place" ? [child] : [])),
+    );
+  }
+
+  /** Brings the tree to the front, with the keys, and selects the first place. */
+  async show(): Promise<void> {
+    await vscode.commands.executeCommand("readback.checklist.focus");
+    await this.#reveal(undefined, "checklist");
+  }
+
+  /** Brings the tree to the front at the first place of `path`; the person types on. */
+  async point(path: string | undefined): Promise<void> {
+    await this.#reveal(path, "stay");
+  }
+
+  async #reveal(path: string | undefined, keys: "checklist" | "stay"): Promise<void> {
+    const rows = this.#rows.flatMap((row) => this.getChildren(row));
+    const wanted = rows.find((row) => row.kind === "place" && row.place.path === path) ?? rows[0];
+    const focus = keys === "checklist";
+    if (wanted) await this.#tree.reveal(wanted, { select: true, focus, expand: true });
+  }
+
+  getChildren(row?: Row): Row[] {
+    if (!row) return [...this.#rows];
+    if (row.kind === "place") return [];
+    return row.view.places.map((place) => ({
+      kind: "place",
+      session: row.session,
+      place,
+      parent: row,
+    }));
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.kind === "place" ? row.parent : undefined;
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    return row.kind === "conversation" ? conversationItem(row.view) : this.#placeItem(row);
+  }
+
+  #placeItem({ session, place }: Extract<Row, { kind: "place" }>): vscode.TreeItem {
+    const label = `${posix.basename(place.path)}, ${lineWords(place)}`;
+    const item = new vscode.TreeItem(label);
+    const folder = posix.dirname(place.path);
+    const where = folder === "." ? "" : ` · ${folder}`;
+    item.id = `${session.root}\n${place.path}\n${place.startLine}\n${place.digest}`;
+    item.description = `${stateWords(place)}${where}`;
+    item.tooltip = [`${place.path}, ${lineWords(place)}: ${stateWords(place)}`, place.excerpt].join(
+      "\n",
+    );
+    item.iconPath = new vscode.ThemeIcon(
+      place.state === "stale" ? "history" : "circle-large-outline",
+      new vscode.ThemeColor("readback.unreadRuler"),
+    );
+    item.accessibilityInformation = { label: `${label}, ${stateWords(place)}, ${place.path}` };
+    item.command = {
+      command: "readback.openPlace",
+      title: "Open Place",
+      arguments: [session.root, place.path, place.startLine],
+    };
+    return item;
+  }
+}
+
+/** What a row shows of a conversation and of its places. */
+function toldOf({ title, tool, places }: ConversationView): unknown {
+  return [
+    title,
+    tool,
+    places.map((place) => [place.path, place.digest, lineWords(place), stateWords(place)]),
+  ];
+}
+
+function conversationItem(view: ConversationView): vscode.TreeItem {
+  const item = new vscode.TreeItem(view.title, vscode.TreeItemCollapsibleState.Expanded);
+  const by = view.places[0]?.by;
+  const who = view.title === view.tool ? howWords(by) : view.tool;
+  const lines = view.places.reduce((sum, { lines: open }) => sum + open.length, 0);
+  item.id = `${view.title}\n${view.places[0]?.by?.conversation ?? ""}\n${view.tool ?? ""}`;
+  item.description = [who, plural(lines, "line"), whenWords(view.at, Date.now())].join(" · ");
+  item.iconPath = new vscode.ThemeIcon(by?.evidence === "completion" ? "sparkle" : "comment");
+  return item;
+}

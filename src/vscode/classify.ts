@@ -1,0 +1,111 @@
+/**
+ * Who made a change, as far as one event tells. Where the editor gives its own reason that counts;
+ * else only what a person's keys can do in one event is called typed, and the rest stays
+ * unexplained until something explains it.
+ */
+import type { Edit, Evidence, OriginKind } from "../core/index.js";
+
+/** The part of a change event that tells who made it. */
+export interface ChangeSigns {
+  readonly edit: Edit;
+  /** VS Code's `TextDocumentChangeReason`, where it gives one. */
+  readonly reason: "undo" | "redo" | undefined;
+  /** The editor's own word, where it gives one (proposed API `textDocumentChangeReason`). */
+  readonly detail: DetailedReason | undefined;
+  /** An assistant's edits are pending in this document, or nobody can be typing in it. */
+  readonly assisted: "yes" | "no";
+  /** Whether the document is in the editor that has the keys. */
+  readonly focused: "yes" | "no";
+}
+
+/** `TextDocumentDetailedChangeReason` of VS Code 1.104 and later. */
+export interface DetailedReason {
+  readonly source: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/** What one event tells. `disk`: the editor says it read the file again. */
+export type Classified =
+  | { readonly kind: "typed" }
+  | { readonly kind: "restored" }
+  | {
+      readonly kind: "inserted";
+      readonly by: OriginKind;
+      readonly evidence: Evidence;
+      readonly tool: string | undefined;
+      readonly model: string | undefined;
+      readonly conversation: string | undefined;
+    };
+
+/** Classifies one change event. */
+export function classify(signs: ChangeSigns): Classified {
+  if (signs.reason) return { kind: "restored" };
+  if (signs.detail) return byDetail(signs.detail, signs);
+  return isTyping(signs) ? { kind: "typed" } : unexplained("program");
+}
+
+function byDetail({ source, metadata }: DetailedReason, signs: ChangeSigns): Classified {
+  switch (source) {
+    case "cursor":
+      if (metadata.kind === "paste") return unexplained("pasted");
+      return { kind: "typed" };
+    case "inlineCompletionAccept":
+    case "inlineCompletionPartialAccept":
+      // The editor's own suggestions carry no extension and are no assistant's.
+      if (typeof metadata.$extensionId !== "string") return byTool("program");
+      return byAssistant("completion", metadata);
+    case "Chat.applyEdits":
+    case "inlineChat.applyEdits":
+      return byAssistant("chat", metadata);
+    case "reloadFromDisk":
+      return unexplained("disk");
+    case "suggest":
+    case "snippet":
+    case "rename":
+    case "codeAction":
+    case "eolChange":
+      return byTool("program");
+    default:
+      return isTyping(signs) ? { kind: "typed" } : unexplained("program");
+  }
+}
+
+function byAssistant(evidence: Evidence, metadata: DetailedReason["metadata"]): Classified {
+  const word = (key: string) => {
+    const value = metadata[key];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  return {
+    kind: "inserted",
+    by: "ai",
+    evidence,
+    tool: word("$extensionId"),
+    model: word("$modelId")?.replaceAll("|", "/"),
+    conversation: word("$$sessionId"),
+  };
+}
+
+function byTool(evidence: Evidence): Classified {
+  return { ...NOTHING_KNOWN, kind: "inserted", by: "tool", evidence };
+}
+
+function unexplained(evidence: Evidence): Classified {
+  return { ...NOTHING_KNOWN, kind: "inserted", by: "unknown", evidence };
+}
+
+const NOTHING_KNOWN = { tool: undefined, model: undefined, conversation: undefined };
+
+/** One character (or surrogate pair), a line end with its indentation, an auto-closed pair, or nothing. */
+const KEYSTROKE =
+  /^(?:|[^]|[\uD800-\uDBFF][\uDC00-\uDFFF]|\r?\n[ \t]*(?:\r?\n[ \t]*)?|[ \t]+|\(\)|\[\]|\{\}|""|''|``|<>)$/;
+
+/**
+ * Whether a person's keys can do this in one event. Where an assistant writes, deleting more than
+ * a character is not called typing: it may be the assistant's, and what it removes has to be kept.
+ */
+function isTyping({ edit, assisted, focused }: ChangeSigns): boolean {
+  if (focused === "no") return false;
+  return edit.every(
+    ({ start, end, insert }) => KEYSTROKE.test(insert) && (assisted === "no" || end - start <= 1),
+  );
+}

@@ -1,0 +1,137 @@
+/** Where VS Code enters. Wires the parts together; each owns what it registers. */
+import * as vscode from "vscode";
+import { viewDocument } from "../core/index.js";
+import { CardView } from "./card/cardView.js";
+import { ChatBaselines } from "./chatBaselines.js";
+import { Checklist } from "./checklist.js";
+import { Disposables } from "./disposables.js";
+import { Guard } from "./guard.js";
+import { isInStep } from "./inStep.js";
+import { Listener } from "./listener.js";
+import { Navigator } from "./navigator.js";
+import { Painter, type MarksSetting } from "./painter.js";
+import { SeenLines } from "./seenLines.js";
+import { Sessions } from "./sessions.js";
+import { StatusBar } from "./statusBar.js";
+import { plural } from "./words.js";
+
+const WALKTHROUGH = "readback.readback#readback.first";
+
+/** Starts Readback. Until the person trusts the folder nothing is read, run or recorded. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const owner = new Disposables();
+  context.subscriptions.push(owner);
+  const log = owner.add(vscode.window.createOutputChannel("Readback", { log: true }));
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const sessions = owner.add(new Sessions(storage, log));
+  open = sessions;
+  const checklist = owner.add(new Checklist(sessions));
+  const navigator = new Navigator(sessions, checklist);
+  owner.add(new StatusBar(sessions));
+  owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
+  const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  registerCommands(owner, sessions, checklist, navigator);
+  const start = async () => {
+    try {
+      await sessions.open(vscode.workspace.workspaceFolders ?? []);
+      owner.add(
+        vscode.workspace.onDidChangeWorkspaceFolders(
+          ({ added }) =>
+            void sessions
+              .open(added)
+              .then(() => guard.start())
+              .catch((error: unknown) => log.error(String(error))),
+        ),
+      );
+      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions))));
+      const seen = owner.add(new SeenLines(sessions));
+      paintFrom(owner, sessions, context.extensionPath);
+      checklist.message = sentenceOf(sessions);
+      owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
+      seen.look(vscode.window.activeTextEditor);
+      await guard.start();
+      log.info(`Readback watches ${plural(sessions.all.length, "folder")}.`);
+    } catch (error) {
+      log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      checklist.message = `Readback could not start: ${String(error)}`;
+    }
+  };
+  void welcome(context).catch((error: unknown) => log.error(String(error)));
+  if (vscode.workspace.isTrusted) return await start();
+  checklist.message = "Readback waits until you trust this folder. Nothing in it is read or run.";
+  owner.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void start()));
+}
+
+/** The sessions of this window, for `deactivate`. */
+let open: Sessions | undefined;
+
+/** Waits until everything that was seen is in the journal; the editor gives it a few seconds. */
+export async function deactivate(): Promise<void> {
+  await Promise.all((open?.all ?? []).map((session) => session.flush()));
+}
+
+/** Opens the walkthrough once, beside the code, as the editor does for what it installs itself. */
+async function welcome({ globalState }: vscode.ExtensionContext): Promise<void> {
+  if (globalState.get("welcomed") === true) return;
+  await globalState.update("welcomed", true);
+  const welcomePage = vscode.workspace.getConfiguration("workbench.welcomePage.walkthroughs");
+  if (!welcomePage.get<boolean>("openOnInstall", true)) return;
+  const beside = vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0);
+  void vscode.commands.executeCommand("workbench.action.openWalkthrough", WALKTHROUGH, beside);
+}
+
+function registerCommands(
+  owner: Disposables,
+  sessions: Sessions,
+  checklist: Checklist,
+  navigator: Navigator,
+): void {
+  const add = (name: string, run: (...args: never[]) => unknown) =>
+    owner.add(vscode.commands.registerCommand(`readback.${name}`, run));
+  add("showChecklist", () => checklist.show());
+  add("nextPlace", () => navigator.step("next"));
+  add("previousPlace", () => navigator.step("previous"));
+  add("showCard", () => vscode.commands.executeCommand("readback.card.focus"));
+  add("showWalkthrough", () =>
+    vscode.commands.executeCommand("workbench.action.openWalkthrough", WALKTHROUGH, false),
+  );
+  add("toggleMarks", async () => {
+    const configuration = vscode.workspace.getConfiguration("readback");
+    const marks = configuration.get<MarksSetting>("marks") === "off" ? "full" : "off";
+    await configuration.update("marks", marks, vscode.ConfigurationTarget.Global);
+  });
+  add("openPlace", async (root: unknown, path: unknown, line: unknown) => {
+    const session = sessions.all.find((known) => known.root === root);
+    if (session && typeof path === "string" && typeof line === "number")
+      await navigator.open(session, path, line);
+  });
+}
+
+/** Paints every visible editor now, and whenever something changes. */
+function paintFrom(owner: Disposables, sessions: Sessions, extensionPath: string): void {
+  const painter = owner.add(new Painter(extensionPath));
+  const paint = () => {
+    const marks = vscode.workspace.getConfiguration("readback").get<MarksSetting>("marks", "full");
+    for (const editor of vscode.window.visibleTextEditors) {
+      const located = sessions.locate(editor.document.uri);
+      if (!located) continue;
+      const { session, path } = located;
+      if (isInStep(editor.document, session.state.documents.get(path)?.text))
+        painter.paint(editor, viewDocument(session.state, path), marks);
+    }
+  };
+  owner.add(sessions.onDidChange(paint));
+  owner.add(vscode.window.onDidChangeVisibleTextEditors(paint));
+  owner.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("readback.marks")) paint();
+    }),
+  );
+  paint();
+}
+
+/** What a person should know before they rely on the checklist. */
+function sentenceOf(sessions: Sessions): string | undefined {
+  const warnings = sessions.all.flatMap(({ warning }) => warning ?? []);
+  return warnings[0] ?? sessions.ungoverned[0];
+}

@@ -1,0 +1,200 @@
+/** Guarding a repository from the editor: the one question, the hook, and what a hook refused. */
+import { existsSync, watch, type FSWatcher } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import * as vscode from "vscode";
+import type { StopsCommit } from "../core/index.js";
+import { hookState, installHooks, uninstallHooks } from "../git/hooks.js";
+import { blockedFile, readBlocked } from "../store/blockedFile.js";
+import { readbackFolder } from "../store/journalFolder.js";
+import { writePolicy } from "../store/policyFile.js";
+import type { Checklist } from "./checklist.js";
+import { Disposables } from "./disposables.js";
+import type { Session } from "./session.js";
+import type { Sessions } from "./sessions.js";
+
+export class Guard extends Disposables {
+  /** When the last refusal that was shown was written, by the root of its repository. */
+  readonly #shown = new Map<string, string>();
+  readonly #watched = new Set<Session>();
+
+  constructor(
+    readonly extensionPath: string,
+    readonly sessions: Sessions,
+    readonly checklist: Checklist,
+  ) {
+    super();
+    this.add(vscode.commands.registerCommand("readback.guard", () => this.#guard()));
+    this.add(vscode.commands.registerCommand("readback.unguard", () => this.#unguard()));
+  }
+
+  /** Looks which new repositories are guarded, brings their hooks up to date and watches for refusals. */
+  async start(): Promise<void> {
+    for (const session of this.sessions.all.filter((one) => !this.#watched.has(one))) {
+      this.#watched.add(session);
+      await this.#watch(session).catch((error: unknown) => session.log.error(String(error)));
+      if ((await this.#isGuarded(session)) === "yes") await this.#install(session);
+    }
+    await this.#showState();
+  }
+
+  async #guard(): Promise<void> {
+    const session = await this.#pick("Which repository should be guarded?");
+    if (!session?.repository) return;
+    const choice = await vscode.window.showQuickPick(CHOICES, {
+      title: `Guard ${basename(session.root)}`,
+      placeHolder: "What should stop a commit here? Readback adds a pre-commit hook to .git.",
+    });
+    if (!choice) return;
+    const { stopsCommit } = choice;
+    await writePolicy(readbackFolder(session.repository.commonDir), { stopsCommit });
+    if ((await this.#install(session)) === undefined) return;
+    await this.#showState();
+    void vscode.window.showInformationMessage(
+      `${basename(session.root)} is guarded: ${choice.done}`,
+    );
+  }
+
+  async #unguard(): Promise<void> {
+    const session = await this.#pick("Which repository should no longer be guarded?");
+    if (!session?.repository) return;
+    await uninstallHooks(session.repository);
+    await this.#showState();
+    void vscode.window.showInformationMessage(
+      `${basename(session.root)} is no longer guarded. What was read stays recorded.`,
+    );
+  }
+
+  /** Installs or refreshes the hooks. Says why not, with the line to add, and then is `undefined`. */
+  async #install({ git, repository, log }: Session): Promise<"installed" | undefined> {
+    if (!repository) return undefined;
+    try {
+      const parts = {
+        code: join(this.extensionPath, "dist", "hook.cjs"),
+        runtime: process.execPath,
+      };
+      const result = await installHooks(git, repository, parts);
+      if (result.kind !== "foreign") return "installed";
+      void offerLine(result.sentence, result.line);
+      return undefined;
+    } catch (error) {
+      log.error(String(error));
+      void vscode.window.showErrorMessage(
+        `Readback could not install its hook: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return undefined;
+    }
+  }
+
+  async #isGuarded({ git, repository, log }: Session): Promise<"yes" | "no"> {
+    if (!repository) return "no";
+    try {
+      const { kind } = await hookState(git, repository);
+      // A teammate's committed line calls a guard that nobody here has asked for.
+      const isHere = existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs"));
+      return isHere && (kind === "installed" || kind === "chained") ? "yes" : "no";
+    } catch (error) {
+      log.error(String(error));
+      return "no";
+    }
+  }
+
+  async #showState(): Promise<void> {
+    const guardable = this.sessions.all.filter(({ repository }) => repository);
+    const states = await Promise.all(guardable.map((session) => this.#isGuarded(session)));
+    const set = (key: string, value: boolean) =>
+      vscode.commands.executeCommand("setContext", key, value);
+    await set("readback.guardable", guardable.length > 0);
+    await set("readback.guarded", states.length > 0 && states.every((state) => state === "yes"));
+  }
+
+  /** The only repository there is, or the one the person picks. */
+  async #pick(question: string): Promise<Session | undefined> {
+    const found = this.sessions.all.filter(({ repository }) => repository);
+    if (found.length === 0)
+      void vscode.window.showWarningMessage(
+        this.sessions.ungoverned[0] ?? "Open a folder with a git repository to guard it.",
+      );
+    if (found.length < 2) return found[0];
+    const items = found.map((session) => ({ label: basename(session.root), session }));
+    return (await vscode.window.showQuickPick(items, { title: question }))?.session;
+  }
+
+  /** The hook leaves word of what it refused, whoever ran it; the checklist opens on it. */
+  async #watch(session: Session): Promise<void> {
+    const { repository } = session;
+    if (!repository) return;
+    const file = blockedFile(repository.gitDir);
+    const before = await readBlocked(repository.gitDir);
+    this.#shown.set(session.root, before?.at ?? "");
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    this.#own(
+      session,
+      watch(dirname(file), (_, name) => {
+        if (name === basename(file)) void this.#refused(session);
+      }),
+    );
+    await this.#watchJournal(session, readbackFolder(repository.commonDir));
+  }
+
+  /** The journal's folder is there once somebody wrote; until then its parent says when it comes. */
+  async #watchJournal(session: Session, folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    let watching: "folder" | "journal" = "folder";
+    const follow = () => {
+      if (watching === "journal" || !existsSync(session.journal.path)) return;
+      watching = "journal";
+      this.#own(
+        session,
+        watch(session.journal.path, () => void session.readJournal()),
+      );
+      void session.readJournal();
+    };
+    this.#own(session, watch(folder, follow));
+    follow();
+  }
+
+  #own(session: Session, watcher: FSWatcher): void {
+    watcher.on("error", (error) => session.log.warn(String(error)));
+    this.add({ dispose: () => watcher.close() });
+  }
+
+  async #refused(session: Session): Promise<void> {
+    if (!session.repository) return;
+    const blocked = await readBlocked(session.repository.gitDir);
+    if (!blocked || this.#shown.get(session.root) === blocked.at) return;
+    this.#shown.set(session.root, blocked.at);
+    await this.checklist.point(blocked.places[0]?.path);
+  }
+}
+
+const CHOICES: readonly (vscode.QuickPickItem & {
+  readonly stopsCommit: StopsCommit;
+  readonly done: string;
+})[] = [
+  {
+    label: "Every unread AI place",
+    description: "default",
+    detail: "A commit with AI text that nobody has read stops until somebody has.",
+    stopsCommit: "everything",
+    done: "a commit with unread AI text stops.",
+  },
+  {
+    label: "Only high risk, the rest warns",
+    detail: "Readback does not judge risk yet, so this warns of everything and stops nothing.",
+    stopsCommit: "highRisk",
+    done: "unread AI text of high risk will stop a commit; until risk is judged, all of it warns.",
+  },
+  {
+    label: "Nothing, warn only",
+    detail: "No commit stops; one line says what is unread.",
+    stopsCommit: "nothing",
+    done: "commits pass, and say what is unread.",
+  },
+];
+
+async function offerLine(sentence: string, line: string): Promise<void> {
+  const copy = "Copy the Line";
+  if ((await vscode.window.showWarningMessage(sentence, copy)) === copy)
+    await vscode.env.clipboard.writeText(line);
+}

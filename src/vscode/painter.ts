@@ -1,0 +1,98 @@
+/** Draws unread AI text in text editors: gutter, tint and overview ruler. */
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { DocumentView, Range } from "../core/index.js";
+import { Disposables } from "./disposables.js";
+
+/** How much to draw. */
+export type MarksSetting = "full" | "gutter" | "off";
+
+/** Git draws what changed on the left, the editor its problems on the right. */
+const LANE = vscode.OverviewRulerLane.Center;
+
+export class Painter extends Disposables {
+  readonly #line: vscode.TextEditorDecorationType;
+  readonly #text: vscode.TextEditorDecorationType;
+  readonly #removed: vscode.TextEditorDecorationType;
+  readonly #drawn = new WeakMap<vscode.TextEditor, { view: DocumentView; marks: MarksSetting }>();
+
+  constructor(extensionPath: string) {
+    super();
+    const icon = (name: string) => join(extensionPath, "media", name);
+    this.#line = this.#own({
+      isWholeLine: true,
+      gutterIconPath: icon("unread.svg"),
+      gutterIconSize: "contain",
+      overviewRulerColor: new vscode.ThemeColor("readback.unreadRuler"),
+      overviewRulerLane: LANE,
+    });
+    this.#text = this.#own({
+      backgroundColor: new vscode.ThemeColor("readback.unreadBackground"),
+      // Seen in high contrast only, where there is no tint.
+      outline: "1px dotted",
+      outlineColor: new vscode.ThemeColor("readback.unreadBorder"),
+    });
+    this.#removed = this.#own({
+      isWholeLine: true,
+      gutterIconPath: icon("removed.svg"),
+      gutterIconSize: "contain",
+      overviewRulerColor: new vscode.ThemeColor("readback.removedRuler"),
+      overviewRulerLane: LANE,
+    });
+  }
+
+  /** Shows exactly `view` in `editor`; what was shown before is gone. */
+  paint(editor: vscode.TextEditor, view: DocumentView, marks: MarksSetting): void {
+    const drawn = this.#drawn.get(editor);
+    if (drawn?.view === view && drawn.marks === marks) return;
+    this.#drawn.set(editor, { view, marks });
+    const { document } = editor;
+    const onOnly = new Set(view.unreadLines);
+    const removedOnly = view.removalLines.filter((line) => !onOnly.has(line));
+    const lines = marks === "off" ? [] : view.unreadLines;
+    editor.setDecorations(this.#line, runs(lines).map(toLineRange));
+    editor.setDecorations(
+      this.#removed,
+      (marks === "off" ? [] : removedOnly).map((line) => new vscode.Range(line, 0, line, 0)),
+    );
+    editor.setDecorations(
+      this.#text,
+      (marks === "full" ? view.unreadText : []).flatMap((range) => toTextRange(document, range)),
+    );
+  }
+
+  #own(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
+    return this.add(
+      vscode.window.createTextEditorDecorationType({
+        ...options,
+        // The core decides how spans grow; VS Code must not second-guess it between two paints.
+        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      }),
+    );
+  }
+}
+
+/** Consecutive numbers as half-open pairs. */
+function runs(lines: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    if (last?.[1] === line) last[1] = line + 1;
+    else found.push([line, line + 1]);
+  }
+  return found;
+}
+
+/** Line ends at either side are not worth a mark: it would stand beside another line's text. */
+function toTextRange(document: vscode.TextDocument, { start, end }: Range): vscode.Range[] {
+  const whole = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  const text = document.getText(whole);
+  const before = /^[\r\n]*/.exec(text)?.[0].length ?? 0;
+  const after = /[\r\n]*$/.exec(text)?.[0].length ?? 0;
+  if (before + after >= text.length) return [];
+  return [new vscode.Range(document.positionAt(start + before), document.positionAt(end - after))];
+}
+
+function toLineRange([from, to]: [number, number]): vscode.Range {
+  return new vscode.Range(from, 0, to - 1, 0);
+}

@@ -1,0 +1,51 @@
+/** Tells the sessions which lines are on screen in the editor that has the focus of its window. */
+import * as vscode from "vscode";
+import type { Range } from "../core/index.js";
+import { Disposables } from "./disposables.js";
+import { isInStep } from "./inStep.js";
+import type { Sessions } from "./sessions.js";
+
+/** How long after a change visible ranges are believed again, in milliseconds. */
+const SETTLE_DELAY = 120;
+
+export class SeenLines extends Disposables {
+  #later: NodeJS.Timeout | undefined;
+
+  constructor(readonly sessions: Sessions) {
+    super();
+    const { window } = vscode;
+    this.add(window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.look(textEditor)));
+    this.add(window.onDidChangeActiveTextEditor((editor) => this.look(editor)));
+    this.add(window.onDidChangeWindowState(() => this.look(window.activeTextEditor)));
+    this.add(sessions.onDidChange(() => this.#lookLater()));
+  }
+
+  override dispose(): void {
+    clearTimeout(this.#later);
+    super.dispose();
+  }
+
+  /** After a change the editor tells anew what is visible; until then it may speak of the text before. */
+  #lookLater(): void {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.look(vscode.window.activeTextEditor), SETTLE_DELAY);
+  }
+
+  /** Reports what `editor` shows, if a person can be looking at it. */
+  look(editor: vscode.TextEditor | undefined): void {
+    const { window } = vscode;
+    if (!editor || editor !== window.activeTextEditor || !window.state.focused) return;
+    const located = this.sessions.locate(editor.document.uri);
+    if (!located) return;
+    const { session, path } = located;
+    // A text that changed a moment ago and is not told yet is not what the state speaks of.
+    if (!isInStep(editor.document, session.state.documents.get(path)?.text)) return;
+    const ranges = editor.visibleRanges.map((range) => toOffsets(editor.document, range));
+    session.dispatch({ type: "saw", path, ranges });
+  }
+}
+
+/** As reported: of a wrapped line only the rows that are on screen. */
+function toOffsets(document: vscode.TextDocument, { start, end }: vscode.Range): Range {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}

@@ -1,0 +1,230 @@
+/**
+ * The review of one repository (or of one folder without git): holds its state, feeds events to
+ * the core, and keeps the journal. Every surface reads `state` and repaints on `onDidChange`.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import {
+  apply,
+  emptyState,
+  toCanonicalText,
+  type JournalRecord,
+  type KnownText,
+  type ReviewEvent,
+  type ReviewState,
+  type Snapshot,
+} from "../core/index.js";
+import { readBlobs } from "../git/blobs.js";
+import { gitAt, type Git } from "../git/git.js";
+import { readIdentity, type Identity } from "../git/identity.js";
+import type { Repository } from "../git/repository.js";
+import { blobIdOf } from "../store/blobId.js";
+import type { JournalFolder } from "../store/journalFolder.js";
+import type { JournalNews, UnreadableLine } from "../store/journalReader.js";
+import { sha256 } from "../store/sha256.js";
+import { StoreError } from "../store/storeError.js";
+import { Disposables } from "./disposables.js";
+import { lookUp, lookUpInGit } from "./knownTexts.js";
+import { Snapshots } from "./snapshots.js";
+import { Writing } from "./writing.js";
+import { plural } from "./words.js";
+
+/** How long changes gather before surfaces repaint, in milliseconds. */
+const REPAINT_DELAY = 30;
+
+export class Session extends Disposables {
+  readonly #changed = this.add(new vscode.EventEmitter<void>());
+  /** Fires after the state changed, at most once per `REPAINT_DELAY`. */
+  readonly onDidChange = this.#changed.event;
+  readonly git: Git;
+  #state: ReviewState;
+  #unreadable: readonly UnreadableLine[] = [];
+  #newer: readonly UnreadableLine[] = [];
+  #failure: string | undefined;
+  #repaint: NodeJS.Timeout | undefined;
+  readonly #writing: Writing;
+  /** When snapshots of the texts are made. */
+  readonly snapshots = new Snapshots(this);
+
+  constructor(
+    /** Absolute path of the repository's root, or of the folder. */
+    readonly root: string,
+    /** `undefined` for a folder without git. */
+    readonly repository: Repository | undefined,
+    readonly journal: JournalFolder,
+    readonly log: vscode.LogOutputChannel,
+    /** The text of the open document at a path, if there is one. */
+    readonly openText: (path: string) => string | undefined,
+  ) {
+    super();
+    this.git = gitAt({ folder: root, environment: process.env, place: "elsewhere" });
+    this.#writing = new Writing(log);
+    this.#state = emptyState(repository?.worktree ?? "", sha256);
+  }
+
+  get state(): ReviewState {
+    return this.#state;
+  }
+
+  /** One sentence when the journal, or lines of it, could not be read; all is left as it is. */
+  get warning(): string | undefined {
+    if (this.#failure !== undefined) return this.#failure;
+    if (this.#newer.length > 0)
+      return `A newer Readback wrote ${plural(this.#newer.length, "line")} of the journal that this one cannot read. Update Readback.`;
+    if (this.#unreadable.length > 0)
+      return `${plural(this.#unreadable.length, "journal line")} could not be read and was left as it is. The Readback log says which.`;
+    return undefined;
+  }
+
+  /** Who the person at this editor is, as git knows them. */
+  async identity(): Promise<Identity> {
+    return await readIdentity(this.git);
+  }
+
+  /** The ids of the texts that HEAD and the index have at `path`. */
+  async committed(path: string): Promise<readonly string[]> {
+    const objects = await Promise.all([
+      this.git(["rev-parse", "--verify", "--quiet", `HEAD:${path}`]).catch(nothing),
+      this.git(["rev-parse", "--verify", "--quiet", `:${path}`]).catch(nothing),
+    ]);
+    const names = objects.map((output) => output.toString("utf8").trim()).filter(Boolean);
+    const blobs = await readBlobs(this.git, names).catch(() => new Map<string, Buffer>());
+    return [...blobs.values()].map((bytes) => blobIdOf(toCanonicalText(bytes.toString("utf8"))));
+  }
+
+  /** Reads the journal and finds every text again that holds recorded text. */
+  async start(): Promise<void> {
+    await this.readJournal();
+    for (const [path, byBlob] of this.#state.journal.snapshots) {
+      const here = [...byBlob.values()].some(({ worktree }) => worktree === this.#state.worktree);
+      if (here) await this.readFromDisk(path);
+    }
+  }
+
+  /** Takes in what other windows, hooks and the command line wrote since the last time. */
+  async readJournal(): Promise<void> {
+    const news = await this.#news();
+    if (!news) return;
+    const { records, damage, newer } = news;
+    this.#unreadable = [...this.#unreadable, ...damage];
+    this.#newer = [...this.#newer, ...newer];
+    for (const { file, lineNumber, detail } of [...damage, ...newer])
+      this.log.warn(`${file}:${lineNumber} cannot be read (${detail}) and was left as it is.`);
+    if (damage.length + newer.length > 0) this.#scheduleRepaint();
+    if (records.length === 0) return;
+    this.dispatch({ type: "recorded", records });
+    for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
+  }
+
+  /** What another window recorded of a text explains it, if nobody wrote in it here. */
+  #learn({ path, blob }: Snapshot): void {
+    const document = this.#state.documents.get(path);
+    if (!document || document.past.length > 0) return;
+    if (blobIdOf(toCanonicalText(document.text)) === blob) this.appear(path, document.text);
+  }
+
+  async #news(): Promise<JournalNews | undefined> {
+    try {
+      const news = await this.journal.readNew();
+      if (this.#failure !== undefined) this.#scheduleRepaint();
+      this.#failure = undefined;
+      return news;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.log.error(String(error));
+      this.#failure = `The journal cannot be read (${error.code}), so what was written and read before is not known here. Look at ${error.file}, then reload the window.`;
+      this.#scheduleRepaint();
+      return undefined;
+    }
+  }
+
+  /** Feeds one event to the core, and its new records to the journal. */
+  dispatch(event: ReviewEvent): void {
+    const { state, records } = apply(this.#state, event);
+    if (state === this.#state) return;
+    this.#state = state;
+    if (records.length > 0 && "path" in event) {
+      this.#writing.later(() => this.journal.append(records));
+      this.snapshots.soon(event.path);
+    }
+    this.#scheduleRepaint();
+  }
+
+  /** Records what a person said. Resolves when it is safe on disk, and only then counts it. */
+  async say(record: JournalRecord): Promise<void> {
+    await this.journal.append([record]);
+    this.dispatch({ type: "recorded", records: [record] });
+  }
+
+  /** Counts a snapshot as recorded, and writes it and its text. */
+  recordSnapshot({ snapshot, text }: KnownText): void {
+    const record: JournalRecord = { type: "snapshot", snapshot };
+    this.dispatch({ type: "recorded", records: [record] });
+    this.#writing.later(async () => {
+      await this.journal.putText(snapshot.blob, text);
+      await this.journal.append([record]);
+    });
+  }
+
+  /** A text nobody was seen writing is now at `path`. */
+  appear(path: string, text: string): void {
+    const { near, lost } = lookUp(this.#state, this.journal, this.log, path, text);
+    this.dispatch({ type: "appeared", path, text, near });
+    this.snapshots.rememberBase(path);
+    if (lost.length > 0) void this.#appearFromGit(path, text, lost);
+  }
+
+  async #appearFromGit(path: string, text: string, lost: readonly Snapshot[]): Promise<void> {
+    const near = await lookUpInGit(this.git, lost, text);
+    if (!near) this.log.warn(`The texts behind the snapshots of ${path} are gone, and its marks.`);
+    else if (this.#state.documents.get(path)?.text === text)
+      this.dispatch({ type: "appeared", path, text, near });
+  }
+
+  /** Reads a file that is open in no editor; forgets it when it is gone or is not text. */
+  async readFromDisk(path: string): Promise<void> {
+    const onDisk = this.openText(path) ?? (await readTextFile(join(this.root, path)));
+    // It may have been opened meanwhile, and an editor's text is newer than the file's.
+    const text = this.openText(path) ?? onDisk;
+    if (text === undefined) this.dispatch({ type: "vanished", path });
+    else if (this.#state.documents.get(path)?.text !== text) this.appear(path, text);
+  }
+
+  /** Resolves when everything that waits is in the journal. */
+  async flush(): Promise<void> {
+    this.snapshots.flush();
+    await this.#writing.done;
+  }
+
+  override dispose(): void {
+    clearTimeout(this.#repaint);
+    void this.flush().finally(() => this.journal.dispose());
+    super.dispose();
+  }
+
+  #scheduleRepaint(): void {
+    this.#repaint ??= setTimeout(() => {
+      this.#repaint = undefined;
+      this.#changed.fire();
+    }, REPAINT_DELAY);
+  }
+}
+
+/** Git says no: there is no such object. */
+function nothing(): Buffer {
+  return Buffer.alloc(0);
+}
+
+/**
+ * The text of a file; `undefined` when there is none, or it is binary. Which other encoding a file
+ * has is not known: what is not UTF-8 is U+FFFD, and the lines around it are still found.
+ */
+async function readTextFile(file: string): Promise<string | undefined> {
+  try {
+    const bytes = await readFile(file);
+    return bytes.includes(0) ? undefined : new TextDecoder("utf-8").decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

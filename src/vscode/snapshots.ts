@@ -1,0 +1,92 @@
+/** When snapshots of a session's texts are made, and of which. */
+import {
+  snapshotOf,
+  snapshotOfDocument,
+  type DocumentState,
+  type KnownText,
+  type ReviewState,
+} from "../core/index.js";
+import { blobIdOf } from "../store/blobId.js";
+
+/** How long text an assistant wrote waits for its snapshot, in milliseconds. */
+const DELAY = 100;
+
+/** The part of a session that snapshots are made from, and written by. */
+export interface SnapshotSource {
+  readonly state: ReviewState;
+  /** Counts a snapshot as recorded, and writes it in order. */
+  readonly recordSnapshot: (known: KnownText) => void;
+}
+
+export class Snapshots {
+  #timer: NodeJS.Timeout | undefined;
+  readonly #waiting = new Set<string>();
+  /** Paths whose last change may turn out to be git's. They get no snapshot until that is clear. */
+  readonly #unsettled = new Set<string>();
+  /** What git may bring back: texts as they were found or saved, before anybody else wrote. */
+  readonly #bases = new Map<string, DocumentState>();
+
+  constructor(readonly source: SnapshotSource) {}
+
+  /** Makes a snapshot of `path` soon; several changes share one. */
+  soon(path: string): void {
+    this.#waiting.add(path);
+    this.#timer ??= setTimeout(() => this.flush(), DELAY);
+  }
+
+  /** It is not clear yet who made the last change of `path`; `settle` follows. */
+  unsettle(path: string): void {
+    this.#unsettled.add(path);
+  }
+
+  /** It is clear who made the last change of `path`, and the state says so. */
+  settle(path: string): void {
+    if (this.#unsettled.delete(path) && this.#waiting.has(path)) this.soon(path);
+  }
+
+  /** Makes a snapshot of `path`, whose text is on disk, now. */
+  saved(path: string): void {
+    this.#unsettled.delete(path);
+    this.#waiting.add(path);
+    this.flush();
+    this.rememberBase(path);
+  }
+
+  /** The text of `path` is one that git may have, or be given. */
+  rememberBase(path: string): void {
+    const document = this.source.state.documents.get(path);
+    if (document) this.#bases.set(path, document);
+  }
+
+  /** Makes every snapshot that waits and is settled. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const paths = [...this.#waiting].filter((path) => !this.#unsettled.has(path));
+    for (const path of paths) {
+      this.#waiting.delete(path);
+      const known = snapshotOf(this.source.state, path, new Date().toISOString(), blobIdOf);
+      if (!known || this.#isRecorded(known)) continue;
+      this.#recordBase(path, known.snapshot.at);
+      this.source.recordSnapshot(known);
+    }
+  }
+
+  /** The text before the first act has a snapshot too, so that it is known when git brings it back. */
+  #recordBase(path: string, at: string): void {
+    const base = this.#bases.get(path);
+    this.#bases.delete(path);
+    const { state } = this.source;
+    if (!base || base.text === state.documents.get(path)?.text) return;
+    const known = snapshotOfDocument(state.worktree, base, at, blobIdOf);
+    if (!state.journal.snapshots.get(path)?.has(known.snapshot.blob))
+      this.source.recordSnapshot(known);
+  }
+
+  #isRecorded({ snapshot }: KnownText): boolean {
+    const { snapshots } = this.source.state.journal;
+    const known = snapshots.get(snapshot.path)?.get(snapshot.blob);
+    const facts = ({ spans, removals }: typeof snapshot) => JSON.stringify([spans, removals]);
+    return known !== undefined && facts(known) === facts(snapshot);
+  }
+}
