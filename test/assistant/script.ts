@@ -1,0 +1,20 @@
+/** What a test tells the pretend assistant to do next, and what the assistant was asked. Empty outside of tests. */
+import type { Answer } from "./answers.js";
+import type { Completion } from "./completions.js";
+
+/** Shared between the door for tests and the providers; plain values only, because tests send them as text. */
+export interface Script {
+  /** Answers to the next prompts, first first; an answer is taken by the first request of its prompt. */
+  readonly answers: Answer[];
+  /** Offered before the built-in completions. */
+  readonly completions: Completion[];
+  /** Every prompt with tools that was answered. */
+  readonly prompts: string[];
+  /** The closing sentence of every answer that was given to its end. */
+  readonly closings: string[];
+}
+
+/** A script that changes nothing. */
+export function emptyScript(): Script {
+  return { answers: [], completions: [], prompts: [], closings: [] };
+}

@@ -1,0 +1,405 @@
+/**
+ * A person's desk: Readback in a real editor on a repository, as the person sees it. Everything is
+ * read off the screen, or out of git and the journal; everything is done with keys and clicks.
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Frame } from "playwright-core";
+import {
+  addRecords,
+  EMPTY_JOURNAL,
+  toCanonicalText,
+  TYPED,
+  type Journal,
+  type OriginKind,
+} from "../../src/core/index.js";
+import { blobIdOf } from "../../src/store/blobId.js";
+import { JournalFolder } from "../../src/store/journalFolder.js";
+import { rootFolder } from "../host/place.js";
+import { startSession, type Session, type SessionOptions } from "../host/session.js";
+import { recordSampleChange } from "../sample/record.js";
+import { makeSample } from "../sample/sample.js";
+
+const UNTIL_MS = 15_000;
+
+/** The places in the checklist, as a tree of an extension in the side bar. */
+export const CHECKLIST =
+  ".part.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row[aria-level='2']";
+
+/** Where a desk stands. */
+export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions"> {
+  /** Fills the new, empty folder. Default: the sample with one commit. */
+  readonly fill?: (folder: string) => Promise<void> | void;
+}
+
+/** The sample repository, clean. */
+export const cleanSample = makeSample;
+
+/** The sample repository with the assistant's change, recorded. */
+export async function changedSample(folder: string): Promise<void> {
+  await makeSample(folder);
+  await recordSampleChange(folder);
+}
+
+/** Starts an editor on a new folder. Always `leave()` it. */
+export async function sitDown({ fill = cleanSample, ...options }: DeskOptions = {}): Promise<Desk> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), "readback-desk-")));
+  const folder = join(home, "shop");
+  mkdirSync(folder);
+  await fill(folder);
+  const session = await startSession({
+    ...options,
+    editor: process.env["READBACK_EDITOR"] === "desktop" ? "desktop" : "embedded",
+    folder,
+    extensions: [shippedFiles(join(home, "readback"))],
+    environment: { ...quietGit(home), ...options.environment },
+    settings: { ...noSuggestions, ...options.settings },
+  });
+  return new Desk(session, home);
+}
+
+/** Git without the person's own configuration. */
+export function quietGit(home: string): Record<string, string> {
+  return { GIT_CONFIG_GLOBAL: join(home, "gitconfig"), GIT_CONFIG_NOSYSTEM: "1" };
+}
+
+/** Tab has one meaning at a time. */
+const noSuggestions = {
+  "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
+  "editor.wordBasedSuggestions": "off",
+};
+
+/** What a package holds, and nothing else of the repository. */
+function shippedFiles(to: string): string {
+  for (const name of ["package.json", "dist", "media"])
+    cpSync(join(rootFolder, name), join(to, name), { recursive: true });
+  return to;
+}
+
+export class Desk {
+  constructor(
+    readonly session: Session,
+    readonly home: string,
+  ) {}
+
+  get folder(): string {
+    return this.session.folder;
+  }
+
+  async leave(): Promise<void> {
+    await this.session.stop();
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** Runs git as a terminal would. `output` is all it printed. */
+  git(...args: readonly string[]): { readonly code: number; readonly output: string } {
+    const { status, stdout, stderr } = spawnSync("git", ["-C", this.folder, ...args], {
+      encoding: "utf8",
+      env: { ...process.env, ...quietGit(this.home), GIT_EDITOR: "true" },
+    });
+    return { code: status ?? -1, output: stdout + stderr };
+  }
+
+  /** `git`, which must succeed. */
+  gitDone(...args: readonly string[]): string {
+    const { code, output } = this.git(...args);
+    assert.equal(code, 0, `git ${args.join(" ")} failed: ${output}`);
+    return output;
+  }
+
+  /** Runs `readback check` of the package, as a terminal would. */
+  check(): { readonly code: number; readonly output: string } {
+    const cli = join(rootFolder, "dist", "cli.cjs");
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "check"], {
+      cwd: this.folder,
+      encoding: "utf8",
+    });
+    return { code: status ?? -1, output: stdout + stderr };
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), "utf8");
+  }
+
+  /** Runs a command as the palette does, by its title, with keys. */
+  async palette(title: string): Promise<void> {
+    await this.session.press("F1");
+    await this.session.page.waitForSelector(".quick-input-widget:not([style*='display: none'])");
+    await this.session.type(title);
+    await this.session.page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: title })
+      .waitFor();
+    await this.session.press("Enter");
+  }
+
+  /** Guards the repository as a newcomer would, and takes the default. */
+  async guard(): Promise<void> {
+    await this.palette("Guard This Repository");
+    await this.session.page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: "Every unread AI place" })
+      .waitFor();
+    await this.session.press("Enter");
+    await this.session.page.getByText("is guarded:").first().waitFor();
+  }
+
+  /** Puts the cursor at the start of a line, counted from 1, as people do. */
+  async goTo(lineNumber: number): Promise<void> {
+    await this.session.focusEditor();
+    await this.session.press("Control+g");
+    await this.session.page.locator(".quick-input-widget input:focus").waitFor();
+    await this.session.type(String(lineNumber));
+    await this.session.press("Enter");
+    await this.session.until((vscode, line) => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.selection.active.line === line;
+    }, lineNumber - 1);
+    await this.session.page.waitForSelector(".monaco-editor.focused");
+  }
+
+  /** Types a line of its own at the end of the active editor, key by key, and sees it arrive. */
+  async typeLine(words: string): Promise<void> {
+    await this.session.focusEditor();
+    await this.session.press("Control+End");
+    await this.session.press("Enter");
+    await this.session.type(words);
+    await this.session.untilText(words);
+  }
+
+  /** The one sentence above the checklist; empty when there is none. */
+  async message(): Promise<string> {
+    const shown = this.session.page.locator(".tree-explorer-viewlet-tree-view .message");
+    return ((await shown.first().textContent()) ?? "").trim();
+  }
+
+  /** Brings the checklist to the front and waits for the sentence above it. */
+  async untilMessage(words: RegExp): Promise<void> {
+    await this.showChecklist();
+    await this.until(`the checklist says ${words}`, async () => {
+      const message = await this.message();
+      return words.test(message) ? true : message;
+    });
+  }
+
+  /** What notifications say, on screen now. */
+  async notifications(): Promise<string[]> {
+    return await this.session.page
+      .locator(".notifications-toasts .notification-list-item-message")
+      .allInnerTexts();
+  }
+
+  /** What the status bar says of unread places. */
+  async status(): Promise<string> {
+    const item = this.session.page.locator(
+      ".statusbar-item[id='readback.readback.readback.unread']",
+    );
+    return ((await item.textContent()) ?? "").trim();
+  }
+
+  async untilStatus(words: string): Promise<void> {
+    await this.until(`the status bar says "${words}"`, async () => {
+      const status = await this.status();
+      return status === words ? true : `${status}: ${(await this.checklist()).join("; ")}`;
+    });
+  }
+
+  /** Brings the checklist to the front. */
+  async showChecklist(): Promise<void> {
+    await this.session.evaluate(async (vscode) => {
+      await vscode.commands.executeCommand("readback.showChecklist");
+    });
+  }
+
+  /** The places in the checklist, as a screen reader says them. */
+  async checklist(): Promise<string[]> {
+    const rows = this.session.page.locator(CHECKLIST);
+    return await rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label") ?? ""));
+  }
+
+  /** Line numbers with the unread bar in the gutter of the active editor, on screen. */
+  async markedLines(): Promise<number[]> {
+    return await this.#linesWith("unread.svg");
+  }
+
+  /** Line numbers with the mark of a removal, on screen. */
+  async removalLines(): Promise<number[]> {
+    return await this.#linesWith("removed.svg");
+  }
+
+  async untilRemovals(lines: readonly number[]): Promise<void> {
+    await this.#untilLines("removals", lines, () => this.removalLines());
+  }
+
+  async untilMarked(lines: readonly number[]): Promise<void> {
+    await this.#untilLines("marks", lines, () => this.markedLines());
+  }
+
+  /** What is painted follows what is counted by a moment. */
+  async #untilLines(
+    what: string,
+    lines: readonly number[],
+    read: () => Promise<number[]>,
+  ): Promise<void> {
+    await this.until(`${what} are on lines ${lines.join(", ")}`, async () => {
+      const marked = await read();
+      return JSON.stringify(marked) === JSON.stringify(lines)
+        ? true
+        : `marked: ${marked.join(", ")}`;
+    });
+  }
+
+  /** The card, once it is drawn. */
+  async card(): Promise<Frame> {
+    let found: Frame | undefined;
+    await this.until("the card is drawn", async () => {
+      for (const frame of this.session.page.frames())
+        if (
+          (await frame
+            .locator("main > *")
+            .count()
+            .catch(() => 0)) > 0
+        )
+          found = frame;
+      return found !== undefined;
+    });
+    return found as Frame;
+  }
+
+  /** Everything the card says. */
+  async cardText(): Promise<string> {
+    return (await (await this.card()).locator("body").innerText()).replace(/\s+/g, " ");
+  }
+
+  async untilCard(words: string): Promise<void> {
+    await this.until(`the card says "${words}"`, async () => {
+      const text = await this.cardText();
+      return text.includes(words) ? true : text;
+    });
+  }
+
+  /** Puts the keys into the card, with the chord a person uses. */
+  async focusCard(): Promise<void> {
+    await this.session.press("Control+Alt+r");
+    await this.until("the card has the keys", async () =>
+      (await this.card()).evaluate(() => document.hasFocus()),
+    );
+  }
+
+  /** Presses the key in the card; when it was just being drawn anew, looks again and presses again. */
+  async pressAcknowledge(): Promise<void> {
+    const card = await this.card();
+    const said = async () => await card.locator("[role=status]").innerText();
+    const before = await said();
+    await this.session.press("a");
+    await this.until("the card answers", async () => (await said()) !== before);
+    if ((await said()).includes("had just changed")) await this.session.press("a");
+  }
+
+  /** Acknowledges the place at the cursor with keys alone. */
+  async acknowledge(): Promise<void> {
+    const before = await this.acknowledgements();
+    await this.focusCard();
+    await (await this.card()).locator("#acknowledge:enabled").waitFor();
+    await this.pressAcknowledge();
+    await this.until("it is recorded", async () => (await this.acknowledgements()) > before);
+    await this.session.focusEditor();
+  }
+
+  /** Walks through every place with the card's keys and acknowledges it, as fast as nobody should. */
+  async acknowledgeAll(): Promise<void> {
+    await this.focusCard();
+    for (let left = 50; left > 0 && (await this.status()) !== "0 unread"; left--) {
+      const before = await this.status();
+      await this.session.press("n");
+      // A press on a card that is just being drawn anew does not count; a person looks again too.
+      await this.until("a place less is unread", async () => {
+        if ((await this.status()) !== before) return true;
+        if ((await (await this.card()).locator("#acknowledge:enabled").count()) > 0)
+          await this.session.press("a");
+        return await this.cardText();
+      });
+    }
+    assert.equal(await this.status(), "0 unread");
+    await this.session.focusEditor();
+  }
+
+  /** The journal as any reader finds it. */
+  async journal(): Promise<Journal> {
+    const folder = new JournalFolder(join(this.folder, ".git", "readback"));
+    const { records } = await folder.readNew();
+    await folder.dispose();
+    return addRecords(EMPTY_JOURNAL, records);
+  }
+
+  async acknowledgements(): Promise<number> {
+    return (await this.journal()).acknowledgements.size;
+  }
+
+  /**
+   * The text of a saved file with what an assistant wrote in «», unexplained text in ‹›, and an
+   * assistant's removals as ⟦text⟧, by the snapshot of exactly that text.
+   */
+  async attributed(path: string): Promise<string> {
+    const text = toCanonicalText(this.read(path));
+    const journal = await this.journal();
+    const blob = blobIdOf(text);
+    const snapshot = journal.snapshots.get(path)?.get(blob);
+    if (!snapshot) return text;
+    const kind = (id: string): OriginKind | undefined =>
+      id === TYPED ? "human" : journal.origins.get(id)?.kind;
+    const marks: Record<string, [string, string]> = { ai: ["«", "»"], unknown: ["‹", "›"] };
+    let marked = "";
+    for (let at = 0; at <= text.length; at++) {
+      for (const { start, end, origin } of snapshot.spans)
+        if (end === at && start < end) marked += marks[kind(origin) ?? ""]?.[1] ?? "";
+      for (const removal of snapshot.removals)
+        if (removal.offset === at && kind(removal.origin) === "ai") marked += `⟦${removal.text}⟧`;
+      for (const { start, origin } of snapshot.spans)
+        if (start === at) marked += marks[kind(origin) ?? ""]?.[0] ?? "";
+      marked += text.charAt(at);
+    }
+    return marked.replaceAll("»«", "");
+  }
+
+  /** Saves the active editor with the key and waits until the file is on disk. */
+  async save(): Promise<void> {
+    await this.session.press("Control+s");
+    await this.session.until(
+      (vscode) => vscode.window.activeTextEditor?.document.isDirty === false,
+    );
+    await this.session.page.waitForTimeout(150);
+  }
+
+  /** Waits until `holds` answers true; a string says what it saw instead. */
+  async until(what: string, holds: () => Promise<boolean | string>): Promise<void> {
+    const deadline = Date.now() + UNTIL_MS;
+    for (;;) {
+      const seen = await holds();
+      if (seen === true) return;
+      if (Date.now() > deadline) {
+        const picture = await this.session.screenshot(`failed-${Date.now()}`);
+        throw new Error(`Never: ${what}. ${seen === false ? "" : seen} See ${picture}`);
+      }
+      await this.session.page.waitForTimeout(30);
+    }
+  }
+
+  async #linesWith(icon: string): Promise<number[]> {
+    return await this.session.page.evaluate((name) => {
+      const editor =
+        document.querySelector(".editor-instance .monaco-editor.focused") ??
+        document.querySelector(".editor-instance .monaco-editor");
+      if (!editor) return [];
+      const top = (element: Element) => Math.round(element.getBoundingClientRect().y);
+      const lines = new Map(
+        [...editor.querySelectorAll(".line-numbers")].map((e) => [top(e), Number(e.textContent)]),
+      );
+      return [...editor.querySelectorAll(".glyph-margin-widgets .cgmr")]
+        .filter((glyph) => getComputedStyle(glyph).backgroundImage.includes(name))
+        .flatMap((glyph) => lines.get(top(glyph)) ?? [])
+        .sort((a, b) => a - b);
+    }, icon);
+  }
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { rootFolder } from "../host/place.js";
+import { recordSampleChange } from "../sample/record.js";
+import { makeSample } from "../sample/sample.js";
+
+/** Both packages hold what somebody installs, and nothing else. */
+const COMMON = ["LICENSE", "README.md", "dist/hook.cjs", "dist/licenses.txt", "package.json"];
+
+describe("the packages", function () {
+  this.timeout(120_000);
+  let folder = "";
+  before(() => (folder = realpathSync(mkdtempSync(join(tmpdir(), "readback-package-")))));
+  after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+
+  it("for the editor hold what ships", () => {
+    const vsce = join(rootFolder, "node_modules", "@vscode", "vsce", "vsce");
+    const files = run(process.execPath, [vsce, "ls", "--no-dependencies"], rootFolder).trim();
+    assert.deepEqual(files.split("\n").sort(), [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist/card.js",
+      "dist/extension.cjs",
+      "dist/hook.cjs",
+      "dist/licenses.txt",
+      "media/card.css",
+      "media/icon.png",
+      "media/readback.svg",
+      "media/removed.svg",
+      "media/unread.svg",
+      "media/walkthrough/commit.md",
+      "media/walkthrough/read.md",
+      "media/walkthrough/see.md",
+      "package.json",
+    ]);
+  });
+
+  it("for the command line hold what ships, and check a commit once installed", async () => {
+    const packed = JSON.parse(
+      run("npm", ["pack", "--json", "--pack-destination", folder], rootFolder),
+    ) as [{ filename: string; files: { path: string }[] }];
+    const files = packed[0].files.map(({ path }) => path).sort();
+    assert.deepEqual(files, [...COMMON, "dist/cli.cjs"].sort());
+    const sample = join(folder, "shop");
+    await makeSample(sample);
+    await recordSampleChange(sample);
+    run("git", ["add", "--all"], sample);
+    const tool = join(folder, "tool");
+    const archive = join(folder, packed[0].filename);
+    run(
+      "npm",
+      ["install", "--prefix", tool, "--no-audit", "--no-fund", "--offline", archive],
+      folder,
+    );
+    const { status, stderr } = spawnSync("npx", ["--prefix", tool, "readback", "check"], {
+      cwd: sample,
+      encoding: "utf8",
+    });
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /^Readback: 6 places in 2 files are unread, so this commit stops\./m);
+  });
+
+  it("stay small", () => {
+    const kib = (name: string) => statSync(join(rootFolder, "dist", name)).size / 1024;
+    assert.ok(kib("extension.cjs") + kib("card.js") <= 300);
+    assert.ok(kib("hook.cjs") <= 100);
+  });
+});
+
+function run(program: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8" });
+  assert.equal(status, 0, `${program} ${args.join(" ")}: ${stdout}${stderr}`);
+  return stdout;
+}

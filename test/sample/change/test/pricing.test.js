@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addItem, emptyCart } from "../src/cart.js";
+import { total } from "../src/pricing.js";
+
+test("a small order pays for shipping", () => {
+  assert.equal(total(addItem(emptyCart, "mug", 1200)), 1200 + 495);
+});
+
+test("an order of 100.00 gets 5 % off and free shipping", () => {
+  assert.equal(total(addItem(emptyCart, "chair", 10000)), 9500);
+});
+
+test("a coupon takes its percentage off", () => {
+  assert.equal(total(addItem(emptyCart, "lamp", 8000), "WELCOME10"), 7200);
+});
+
+test("an unknown coupon changes nothing", () => {
+  assert.equal(total(addItem(emptyCart, "lamp", 8000), "NOPE"), 8000);
+});
