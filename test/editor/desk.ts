@@ -343,8 +343,14 @@ export class Desk {
    */
   async attributed(path: string): Promise<string> {
     const text = toCanonicalText(this.read(path));
-    const journal = await this.journal();
     const blob = blobIdOf(text);
+    let journal = EMPTY_JOURNAL;
+    // A text of a path with marks gets a snapshot of its own a moment after it is saved.
+    await this.until(`${path} has a snapshot`, async () => {
+      journal = await this.journal();
+      const snapshots = journal.snapshots.get(path);
+      return snapshots === undefined || snapshots.has(blob);
+    });
     const snapshot = journal.snapshots.get(path)?.get(blob);
     if (!snapshot) return text;
     const kind = (id: string): OriginKind | undefined =>
@@ -365,6 +371,7 @@ export class Desk {
 
   /** Saves the active editor with the key and waits until the file is on disk. */
   async save(): Promise<void> {
+    await this.session.untilTold();
     await this.session.press("Control+s");
     await this.session.until(
       (vscode) => vscode.window.activeTextEditor?.document.isDirty === false,

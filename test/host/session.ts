@@ -186,6 +186,14 @@ export class Session {
     }
   }
 
+  /** Returns once the extension host knows all that keys have done in the page so far. */
+  async untilTold(): Promise<void> {
+    // The answer of the page comes after everything the page said before it.
+    await this.evaluate(async (vscode) => {
+      await vscode.commands.executeCommand("setContext", "readback.told", true);
+    });
+  }
+
   /** Waits until the active text editor's text contains a piece. */
   async untilText(piece: string): Promise<void> {
     await this.until(
