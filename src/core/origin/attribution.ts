@@ -28,3 +28,19 @@ export interface Attribution {
 
 /** The attribution of a text nobody was seen writing. */
 export const NOBODY: Attribution = { spans: [], removals: [] };
+
+/** Whether both say the same. */
+export function isSameAttribution(a: Attribution, b: Attribution): boolean {
+  return (
+    a.spans.length === b.spans.length &&
+    a.removals.length === b.removals.length &&
+    a.spans.every(({ start, end, origin }, i) => {
+      const other = b.spans[i];
+      return other?.start === start && other.end === end && other.origin === origin;
+    }) &&
+    a.removals.every(({ offset, text, origin }, i) => {
+      const other = b.removals[i];
+      return other?.offset === offset && other.text === text && other.origin === origin;
+    })
+  );
+}

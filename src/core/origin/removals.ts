@@ -156,7 +156,7 @@ function runOf(
 }
 
 /** Whether an insertion has the same effect at `offset`, with its text turned accordingly. */
-function slides(text: string, insertion: Replacement, offset: number): boolean {
+export function slides(text: string, insertion: Replacement, offset: number): boolean {
   const { start, insert } = insertion;
   // Nearest units first: almost every time the first one already differs.
   if (offset < start) {
