@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import type { Origin } from "../core/index.js";
+import { textAt, type Origin } from "../core/index.js";
 import { Disposables } from "./disposables.js";
 import type { Sessions } from "./sessions.js";
 
@@ -78,7 +78,7 @@ export class ChatBaselines extends Disposables {
       const located = this.sessions.locate(vscode.Uri.file(path));
       if (!located || baseline.isClosed) continue;
       const { session } = located;
-      if (session.state.documents.get(located.path)?.text === baseline.getText()) continue;
+      if (textAt(session.state, located.path) === baseline.getText()) continue;
       session.dispatch({
         type: "pending",
         path: located.path,

@@ -1,6 +1,6 @@
 /** Where VS Code enters. Wires the parts together; each owns what it registers. */
 import * as vscode from "vscode";
-import { viewDocument } from "../core/index.js";
+import { textAt, viewDocument } from "../core/index.js";
 import { CardView } from "./card/cardView.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
@@ -116,7 +116,7 @@ function paintFrom(owner: Disposables, sessions: Sessions, extensionPath: string
       const located = sessions.locate(editor.document.uri);
       if (!located) continue;
       const { session, path } = located;
-      if (isInStep(editor.document, session.state.documents.get(path)?.text))
+      if (isInStep(editor.document, textAt(session.state, path)))
         painter.paint(editor, viewDocument(session.state, path), marks);
     }
   };

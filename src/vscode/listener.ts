@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { toCanonicalText, type Edit, type Origin } from "../core/index.js";
+import { textAt, textLength, toCanonicalText, type Edit, type Origin } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { classify, type ChangeSigns, type Classified, type DetailedReason } from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
@@ -56,8 +56,7 @@ export class Listener extends Disposables {
   #opened(document: vscode.TextDocument): void {
     const located = this.sessions.locate(document.uri);
     if (!located) return;
-    const known = located.session.state.documents.get(located.path);
-    if (known?.text !== document.getText())
+    if (textAt(located.session.state, located.path) !== document.getText())
       located.session.appear(located.path, document.getText());
     this.baselines.check(document.uri);
   }
@@ -82,7 +81,7 @@ export class Listener extends Disposables {
   /** Whether the state's text plus `edit` can be the document. If not, an event was missed: read anew. */
   #follows({ session, path }: Located, document: vscode.TextDocument, edit: Edit): boolean {
     const known = session.state.documents.get(path);
-    if (known && lengthAfter(known.text.length, edit) === lengthOf(document)) return true;
+    if (known && lengthAfter(textLength(known.pages), edit) === lengthOf(document)) return true;
     session.appear(path, document.getText());
     return false;
   }

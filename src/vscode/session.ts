@@ -8,6 +8,7 @@ import * as vscode from "vscode";
 import {
   apply,
   emptyState,
+  textAt,
   toCanonicalText,
   type JournalRecord,
   type KnownText,
@@ -119,9 +120,9 @@ export class Session extends Disposables {
 
   /** What another window recorded of a text explains it, if nobody wrote in it here. */
   #learn({ path, blob }: Snapshot): void {
-    const document = this.#state.documents.get(path);
-    if (!document || document.past.length > 0) return;
-    if (blobIdOf(toCanonicalText(document.text)) === blob) this.appear(path, document.text);
+    const text = textAt(this.#state, path);
+    if (text === undefined || this.#state.documents.get(path)?.past.length !== 0) return;
+    if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
   }
 
   async #news(): Promise<JournalNews | undefined> {
@@ -178,7 +179,7 @@ export class Session extends Disposables {
   async #appearFromGit(path: string, text: string, lost: readonly Snapshot[]): Promise<void> {
     const near = await lookUpInGit(this.git, lost, text);
     if (!near) this.log.warn(`The texts behind the snapshots of ${path} are gone, and its marks.`);
-    else if (this.#state.documents.get(path)?.text === text)
+    else if (textAt(this.#state, path) === text)
       this.dispatch({ type: "appeared", path, text, near });
   }
 
@@ -188,7 +189,7 @@ export class Session extends Disposables {
     // It may have been opened meanwhile, and an editor's text is newer than the file's.
     const text = this.openText(path) ?? onDisk;
     if (text === undefined) this.dispatch({ type: "vanished", path });
-    else if (this.#state.documents.get(path)?.text !== text) this.appear(path, text);
+    else if (textAt(this.#state, path) !== text) this.appear(path, text);
   }
 
   /** Resolves when everything that waits is in the journal. */

@@ -1,5 +1,6 @@
 /** When snapshots of a session's texts are made, and of which. */
 import {
+  isSameText,
   snapshotOf,
   snapshotOfDocument,
   type DocumentState,
@@ -77,7 +78,8 @@ export class Snapshots {
     const base = this.#bases.get(path);
     this.#bases.delete(path);
     const { state } = this.source;
-    if (!base || base.text === state.documents.get(path)?.text) return;
+    const document = state.documents.get(path);
+    if (!base || (document && isSameText(base.pages, document.pages))) return;
     const known = snapshotOfDocument(state.worktree, base, at, blobIdOf);
     if (!state.journal.snapshots.get(path)?.has(known.snapshot.blob))
       this.source.recordSnapshot(known);

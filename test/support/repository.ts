@@ -10,7 +10,6 @@ import { delimiter, dirname, join } from "node:path";
 import {
   aiLines,
   readingOf,
-  lineHashes,
   linesOf,
   toCanonicalText,
   type Attribution,
@@ -18,12 +17,14 @@ import {
   type Removal,
   type Span,
 } from "../../src/core/index.js";
+import { removalHash } from "../../src/core/fingerprint/lineHash.js";
 import { tracesOf, coversOfLines } from "../../src/core/ledger/traces.js";
 import { gitAt, type Git } from "../../src/git/git.js";
 import { findRepository, type Repository } from "../../src/git/repository.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { JournalFolder, readbackFolder } from "../../src/store/journalFolder.js";
 import { sha256 } from "../../src/store/sha256.js";
+import { lineHashes } from "./lineHashes.js";
 
 /** What a program printed and returned. */
 export interface Ran {
@@ -170,7 +171,8 @@ export class TestRepository {
     const lines = aiLines(text, linesOf(text), snapshot, () => true);
     const numbers = lines.map(({ line }) => line);
     const hashes = lineHashes(text.split("\n"), numbers, readingOf(path), sha256);
-    const covers = coversOfLines(tracesOf(lines, hashes, sha256), new Set(numbers));
+    const removed = (removal: string) => removalHash(removal, sha256);
+    const covers = coversOfLines(tracesOf(lines, hashes, removed), new Set(numbers));
     await this.#record([
       {
         type: "acknowledgement",

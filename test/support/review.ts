@@ -6,8 +6,10 @@ import assert from "node:assert/strict";
 import {
   acknowledge,
   apply,
+  attributionAt,
   emptyState,
   snapshotOf,
+  textAt,
   TYPED,
   viewDocument,
   type Edit,
@@ -52,13 +54,13 @@ export class Desk {
   constructor(readonly path = "a.ts") {}
 
   get text(): string {
-    return this.state.documents.get(this.path)?.text ?? "";
+    return textAt(this.state, this.path) ?? "";
   }
 
   /** The text with whose it is. */
   get marked(): string {
-    const document = this.state.documents.get(this.path);
-    return document ? mark(document.text, document.attribution) : "";
+    const attribution = attributionAt(this.state, this.path);
+    return attribution ? mark(this.text, attribution) : "";
   }
 
   /** The places nobody acknowledged: `state startLine-endLine`. */

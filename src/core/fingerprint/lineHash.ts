@@ -39,29 +39,41 @@ export function readingOf(path: string): Reading {
   };
 }
 
+/** The columns at which the blocks around a line start, from outside in. Starts with 0. */
+export type Levels = readonly number[];
+
+/** Where no block is open. */
+export const NO_BLOCK: Levels = [0];
+
+/** How the indentation of some lines counts. */
+export interface Indents {
+  /** By line: how many levels it opens (1) or closes (below 0) against the last line with tokens. */
+  readonly steps: readonly number[];
+  /** What is open after the last line. */
+  readonly levels: Levels;
+}
+
 /**
- * The hashes of those lines of a text that `wanted` names, by line. `texts` are all its lines
- * without their terminators. A line without tokens has the empty hash.
- *
- * With meaningful indentation the hash of a line also counts how many levels it opens or closes
- * against the last line above that has tokens, so that re-indenting a whole file changes nothing
- * and dedenting one statement does. The lines above are then read as well. Of a block that moves in
- * or out as a whole only the first line changes, and the first one after it.
+ * The indents of lines that follow a place where `levels` are open, in a language where indentation
+ * is meaningful. `texts` are the lines without their terminators.
  */
-export function lineHashes(
-  texts: readonly string[],
-  wanted: Iterable<number>,
-  { indentation, spacing }: Reading,
-  sha256: Sha256,
-): ReadonlyMap<number, LineHash> {
-  const steps = indentation === "free" ? undefined : indentSteps(texts);
-  const hashes = new Map<number, LineHash>();
-  for (const line of wanted) {
-    const tokens = lineTokens(texts[line] ?? "", spacing);
-    const hash = tokens.length === 0 ? "" : shorten(sha256, [steps?.[line] ?? 0, ...tokens]);
-    hashes.set(line, hash);
-  }
-  return hashes;
+export function indentsOf(texts: readonly string[], levels: Levels): Indents {
+  const open = [...levels];
+  const steps = texts.map((text) => (/[^ \t]/.test(text) ? enter(open, indentColumns(text)) : 0));
+  return { steps, levels: open };
+}
+
+/**
+ * The hash of a line, `text` without its terminator; empty for a line without tokens.
+ *
+ * Where indentation is meaningful, `step` is what `indentsOf` says of the line: the hash counts how
+ * many levels the line opens or closes against the last line above that has tokens, so that
+ * re-indenting a whole file changes nothing and dedenting one statement does. Of a block that moves
+ * in or out as a whole only the first line changes, and the first one after it. Else `step` is 0.
+ */
+export function lineHash(text: string, step: number, spacing: Spacing, sha256: Sha256): LineHash {
+  const tokens = lineTokens(text, spacing);
+  return tokens.length === 0 ? "" : shorten(sha256, [step, ...tokens]);
 }
 
 /** The hash of text that was removed: its lines' tokens, without indentation; spaces count. */
@@ -72,12 +84,6 @@ export function removalHash(text: string, sha256: Sha256): LineHash {
 
 function shorten(sha256: Sha256, parts: readonly (string | number)[]): LineHash {
   return sha256(`lex1\n${parts.join("\n")}`).slice(0, 12);
-}
-
-/** How many levels each line opens (1) or closes (below 0) against the last line with tokens. */
-function indentSteps(texts: readonly string[]): number[] {
-  const levels: number[] = [0];
-  return texts.map((text) => (/[^ \t]/.test(text) ? enter(levels, indentColumns(text)) : 0));
 }
 
 /** Opens or closes levels until `columns` is the innermost; returns by how many. */

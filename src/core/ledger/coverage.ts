@@ -2,6 +2,7 @@
  * Which lines of a text are covered by what people said. Decided per line and per act of writing:
  * a line is covered when every trace on it is one that somebody read. Doubt is unread.
  */
+import type { LineHash } from "../fingerprint/lineHash.js";
 import type { AiLine } from "../origin/aiLines.js";
 import type { OriginId } from "../origin/origin.js";
 import type { Trace } from "./traces.js";
@@ -16,30 +17,37 @@ export interface CoveredLine extends AiLine {
   readonly state: LineState;
 }
 
-/** The state of each of `lines`, which are all AI lines of a text, by the `traces` on them. */
+/**
+ * The state of each trace of the act `origin`, by what people said of it. `hashes` are those of all
+ * its traces in a text.
+ */
+export function coverTraces(
+  origin: OriginId,
+  hashes: readonly LineHash[],
+  acknowledgements: readonly Acknowledgement[],
+): readonly LineState[] {
+  const states = hashes.map((): LineState => "unread");
+  const found = runsOf(origin, acknowledgements).map((run) => findRun(hashes, run));
+  for (const { changed } of found) for (const index of changed) states[index] = "stale";
+  for (const { covered } of found) for (const index of covered) states[index] = "acknowledged";
+  return states;
+}
+
+/** The state of each of `lines`, which are all AI lines of a text, by the states of all `traces`. */
 export function coverLines(
   lines: readonly AiLine[],
   traces: ReadonlyMap<OriginId, readonly Trace[]>,
-  acknowledgements: ReadonlyMap<OriginId, readonly Acknowledgement[]>,
+  states: ReadonlyMap<OriginId, readonly LineState[]>,
 ): readonly CoveredLine[] {
-  const open = new Set<AiLine>();
-  const stale = new Set<AiLine>();
+  const open = new Map<AiLine, LineState>();
   for (const [origin, own] of traces) {
-    const runs = runsOf(origin, acknowledgements.get(origin) ?? []);
-    const hashes = own.map(({ hash }) => hash);
-    const found = runs.map((run) => findRun(hashes, run));
-    const covered = new Set(found.flatMap((run) => run.covered));
-    const changed = new Set(found.flatMap((run) => run.changed));
+    const ownStates = states.get(origin) ?? [];
     own.forEach(({ line }, index) => {
-      if (covered.has(index)) return;
-      open.add(line);
-      if (changed.has(index)) stale.add(line);
+      const state = ownStates[index] ?? "unread";
+      if (state !== "acknowledged" && open.get(line) !== "stale") open.set(line, state);
     });
   }
-  return lines.map((line) => ({
-    ...line,
-    state: !open.has(line) ? "acknowledged" : stale.has(line) ? "stale" : "unread",
-  }));
+  return lines.map((line) => ({ ...line, state: open.get(line) ?? "acknowledged" }));
 }
 
 function runsOf(origin: OriginId, acknowledgements: readonly Acknowledgement[]): readonly Run[] {

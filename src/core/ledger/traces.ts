@@ -2,7 +2,7 @@
  * Traces: what of a text needs somebody's word, per act of writing. A trace is a line the act
  * wrote on, by the hash of the whole line, or a text it removed.
  */
-import { removalHash, type LineHash, type Sha256 } from "../fingerprint/lineHash.js";
+import type { LineHash } from "../fingerprint/lineHash.js";
 import type { AiLine } from "../origin/aiLines.js";
 import type { OriginId } from "../origin/origin.js";
 import type { Covered, Run } from "./statements.js";
@@ -15,12 +15,13 @@ export interface Trace {
 
 /**
  * The traces of every act on `lines`, from top to bottom; on one line first what was removed there,
- * then the line itself. `hashes` holds the hash of every one of `lines`.
+ * then the line itself. `hashes` holds the hash of every one of `lines`, `removed` makes those of
+ * removed texts.
  */
 export function tracesOf(
   lines: readonly AiLine[],
   hashes: ReadonlyMap<number, LineHash>,
-  sha256: Sha256,
+  removed: (text: string) => LineHash,
 ): ReadonlyMap<OriginId, readonly Trace[]> {
   const traces = new Map<OriginId, Trace[]>();
   const add = (origin: OriginId, trace: Trace) => {
@@ -29,8 +30,7 @@ export function tracesOf(
     else traces.set(origin, [trace]);
   };
   for (const line of lines) {
-    for (const { origin, text } of line.removals)
-      add(origin, { line, hash: removalHash(text, sha256) });
+    for (const { origin, text } of line.removals) add(origin, { line, hash: removed(text) });
     for (const origin of line.origins) add(origin, { line, hash: hashes.get(line.line) ?? "" });
   }
   return traces;
@@ -39,7 +39,7 @@ export function tracesOf(
 /** How many traces on either side of a run are remembered. */
 export const CONTEXT = 3;
 
-/** What an acknowledgement of the traces on the lines in `read` covers. */
+/** What an acknowledgement of the traces on the lines in `read` covers. Traces are sorted by line. */
 export function coversOfLines(
   traces: ReadonlyMap<OriginId, readonly Trace[]>,
   read: ReadonlySet<number>,
@@ -70,7 +70,9 @@ function countedOf(traces: readonly Trace[]): Counted {
 function runsOf(traces: readonly Trace[], read: ReadonlySet<number>): Run[] {
   const { hashes, counts } = countedOf(traces);
   const runs: Run[] = [];
-  for (let at = 0; at < traces.length; at++) {
+  let [first, last] = [Infinity, -1];
+  for (const line of read) [first, last] = [Math.min(first, line), Math.max(last, line)];
+  for (let at = firstFrom(traces, first); (traces[at]?.line.line ?? Infinity) <= last; at++) {
     let end = at;
     while (end < traces.length && read.has(traces[end]?.line.line ?? -1)) end++;
     if (end === at) continue;
@@ -78,6 +80,18 @@ function runsOf(traces: readonly Trace[], read: ReadonlySet<number>): Run[] {
     at = end;
   }
   return runs;
+}
+
+/** The index of the first trace on `line` or below. */
+function firstFrom(traces: readonly Trace[], line: number): number {
+  let low = 0;
+  let high = traces.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((traces[middle] as Trace).line.line >= line) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function runOf(

@@ -130,7 +130,11 @@ function windowsOf(pages: Pages, edit: Edit): readonly Window[] {
   for (const replacement of edit) {
     const touched = upToRemovals(pages, touchedPages(pages, replacement), replacement);
     let window: Window = { ...touched, edit: [replacement] };
-    for (let before = windows.at(-1); before && window.first <= before.last; before = windows.at(-1)) {
+    for (
+      let before = windows.at(-1);
+      before && window.first <= before.last;
+      before = windows.at(-1)
+    ) {
       windows.pop();
       window = {
         first: Math.min(before.first, window.first),

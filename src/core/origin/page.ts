@@ -85,7 +85,11 @@ export function cutAttribution(
     for (; span < spans.length; span++) {
       const { start, end, origin } = spans[span] as Span;
       if (start >= to) break;
-      own.spans.push({ start: Math.max(start, from) - from, end: Math.min(end, to) - from, origin });
+      own.spans.push({
+        start: Math.max(start, from) - from,
+        end: Math.min(end, to) - from,
+        origin,
+      });
       if (end > to) break;
     }
     const isLast = part + 2 === offsets.length;

@@ -5,17 +5,23 @@
 import { refineEdit } from "../diff/diff.js";
 import { addRecords, isAiAct } from "../ledger/journal.js";
 import type { JournalRecord } from "../ledger/statements.js";
-import { aiLines } from "../origin/aiLines.js";
 import type { Attribution } from "../origin/attribution.js";
-import { mapAttribution, restyle } from "../origin/mapAttribution.js";
+import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import {
+  isSameText,
+  isUntouched,
+  pagesOf,
+  textOf,
+  wholeLine,
+  type Pages,
+} from "../origin/pages.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
-import { linesOf, lineStart, updateLines } from "../text/lines.js";
-import { without } from "../text/range.js";
+import { without, type Range } from "../text/range.js";
 import { joinRanges } from "../text/ranges.js";
 import { acceptedChange } from "./accepted.js";
-import { coverText } from "./cover.js";
+import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { acrossLineEnds } from "./lineEnds.js";
 import { explainPending } from "./pending.js";
@@ -77,10 +83,8 @@ function applyToDocument(
         event.settled,
       );
       if (!explained) return quiet(state);
-      return withRecords(
-        setDocument(state, { ...document, attribution: explained.attribution }),
-        explained.origins,
-      );
+      const pages = attributePages(document.pages, explained.attribution);
+      return withRecords(setDocument(state, { ...document, pages }), explained.origins);
     }
     case "saw": {
       const seen = joinRanges(document.seen, event.ranges);
@@ -94,8 +98,9 @@ function appear(
   known: DocumentState | undefined,
 ): DocumentState {
   const attribution = attributionIn(near, text);
-  if (known?.text === text) return { ...known, attribution };
-  return { path, text, lines: linesOf(text), attribution, seen: [], past: [] };
+  if (known && textOf(known.pages) === text)
+    return { ...known, pages: attributePages(known.pages, attribution) };
+  return { path, pages: pagesOf(text, attribution), seen: [], past: [], memory: {} };
 }
 
 /** `attributionFrom` for a text with any line ends. */
@@ -107,11 +112,7 @@ function attributionIn(near: KnownText | undefined, text: string): Attribution {
 }
 
 function type(document: DocumentState, edit: Edit, time: number): DocumentState {
-  const { text, attribution } = document;
-  const after = mapAttribution(attribution, text, edit, {
-    origin: TYPED,
-    deletions: "forgotten",
-  });
+  const after = mapPages(document.pages, edit, { origin: TYPED, deletions: "forgotten" });
   return change(document, edit, after, TYPED, time);
 }
 
@@ -120,21 +121,19 @@ function insert(
   document: DocumentState,
   event: Extract<ReviewEvent, { type: "inserted" }>,
 ): Applied {
-  const { text, attribution } = document;
-  const mayRestyle = event.assisted === "no" && event.origin.kind !== "ai";
-  const restyled = mayRestyle ? restyle(attribution, text, event.edit) : undefined;
+  const { pages } = document;
+  const { time, origin } = event;
+  const mayRestyle = event.assisted === "no" && origin.kind !== "ai";
+  const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
   if (restyled)
-    return quiet(
-      setDocument(state, change(document, event.edit, restyled, event.origin.id, event.time)),
-    );
-  const edit = refineEdit(text, event.edit);
-  const after = mapAttribution(attribution, text, edit, {
-    origin: event.origin.id,
+    return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
+  const edit = refineEdit(textOf(pages), event.edit);
+  const after = mapPages(pages, edit, {
+    origin: origin.id,
     deletions: "kept",
     unmissed: unmissedText(state, document),
   });
-  const changed = change(document, edit, after, event.origin.id, event.time);
-  return withRecords(setDocument(state, changed), [event.origin]);
+  return withRecords(setDocument(state, change(document, edit, after, origin.id, time)), [origin]);
 }
 
 /** Undo and redo bring back a text that was there, and with it whose it was. */
@@ -143,23 +142,12 @@ function restore(
   document: DocumentState,
   event: Extract<ReviewEvent, { type: "restored" }>,
 ): Applied {
-  const after = applyEdit(document.text, event.edit);
-  const before = attributionBefore(document, after);
-  if (!before) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
-  return quiet(
-    setDocument(state, change(document, event.edit, before, event.origin.id, event.time)),
-  );
-}
-
-/** The attribution the document had when its text was `text`, within its recorded past. */
-function attributionBefore({ text, past }: DocumentState, wanted: string): Attribution | undefined {
-  let earlier = text;
-  for (let i = past.length - 1; i >= 0; i--) {
-    const { inverse, before } = past[i] as Past;
-    earlier = applyEdit(earlier, inverse);
-    if (earlier.length === wanted.length && earlier === wanted) return before;
-  }
-  return undefined;
+  const { edit, time, origin } = event;
+  const after = mapPages(document.pages, edit, { origin: origin.id, deletions: "forgotten" });
+  // The newest of the texts of the past that is this one.
+  const known = document.past.findLast(({ before }) => isSameText(before, after));
+  if (!known) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
+  return quiet(setDocument(state, change(document, edit, known.before, origin.id, time)));
 }
 
 /** The acceptance key says that a change was a suggestion: `acceptedChange` finds out which one. */
@@ -180,57 +168,45 @@ function accept(
       { ...event.origin, id: found.origin, at },
     ]);
   }
-  const before = applyEdit(document.text, found.inverse);
-  const edit = refineEdit(before, found.edit);
-  const attribution = mapAttribution(found.before, before, edit, {
+  const pages = mapPages(found.before, refineEdit(textOf(found.before), found.edit), {
     origin: event.origin.id,
     deletions: "kept",
-    unmissed: unmissedText(state, { ...document, text: before, attribution: found.before }),
+    unmissed: unmissedText(state, { ...document, pages: found.before }),
   });
   const past = announced(event.origin.id);
-  return withRecords(setDocument(state, { ...document, attribution, past }), [event.origin]);
+  return withRecords(setDocument(state, { ...document, pages, past }), [event.origin]);
 }
 
 function change(
   document: DocumentState,
   edit: Edit,
-  attribution: Attribution,
-  origin: string,
+  pages: Pages,
+  origin: OriginId,
   time: number,
 ): DocumentState {
-  const { path, text, lines } = document;
-  const after = applyEdit(text, edit);
-  const entry: Past = {
-    edit,
-    inverse: invertEdit(text, edit),
-    before: document.attribution,
-    origin,
-    time,
-    announced: "no",
-  };
-  const linesAfter = updateLines(lines, edit, after);
+  const entry: Past = { edit, before: document.pages, origin, time, announced: "no" };
   return {
-    path,
-    text: after,
-    lines: linesAfter,
-    attribution,
-    seen: stillSeen(document.seen, text, edit, linesAfter),
+    ...document,
+    pages,
+    seen: stillSeen(document.seen, edit, pages),
     past: [...document.past.slice(-PAST_LIMIT + 1), entry],
   };
 }
 
 /** AI text of `document` that nobody has acknowledged: who deletes it takes nothing from anybody. */
-function unmissedText(state: ReviewState, { path, text, attribution }: DocumentState) {
-  const isAi = (origin: string) => isAiAct(state.journal, origin);
-  const spans = attribution.spans.filter(({ origin }) => isAi(origin));
-  if (spans.length === 0) return [];
-  const lines = linesOf(text);
-  const found = aiLines(text, lines, attribution, isAi);
-  const { covered } = coverText(state.journal, path, text, found, state.sha256);
-  const read = covered
-    .filter((line) => line.state === "acknowledged")
-    .map(({ line }) => ({ start: lineStart(lines, line), end: lineStart(lines, line + 1) }));
-  return spans.flatMap((span) => without(span, read));
+function unmissedText(state: ReviewState, document: DocumentState): readonly Range[] {
+  const { pages } = document;
+  if (isUntouched(pages)) return [];
+  const isAi = (origin: OriginId) => isAiAct(state.journal, origin);
+  return coverDocument(state, document).pages.flatMap(({ traces: { page }, lines }, index) => {
+    const [offset, first] = [pages.offsets[index] as number, pages.firstLines[index] as number];
+    const read = lines
+      .filter((line) => line.state === "acknowledged")
+      .map(({ line }) => wholeLine(pages, first + line));
+    return page.attribution.spans
+      .filter(({ origin }) => isAi(origin))
+      .flatMap(({ start, end }) => without({ start: start + offset, end: end + offset }, read));
+  });
 }
 
 function rename(state: ReviewState, path: string, to: string): ReviewState {

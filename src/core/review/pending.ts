@@ -7,6 +7,7 @@ import { diffTexts } from "../diff/diff.js";
 import type { Journal } from "../ledger/journal.js";
 import type { Attribution } from "../origin/attribution.js";
 import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import { attributionOf, textOf } from "../origin/pages.js";
 import { reassign } from "../origin/reattribute.js";
 import { invertEdit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
@@ -24,11 +25,13 @@ export interface Explained {
  */
 export function explainPending(
   journal: Journal,
-  { text, attribution }: DocumentState,
+  { pages }: DocumentState,
   baseline: string,
   origin: Origin,
   settled: "yes" | "no",
 ): Explained | undefined {
+  const text = textOf(pages);
+  const attribution = attributionOf(pages);
   const hunks = invertEdit(baseline, diffTexts(baseline, text).edit);
   const acts = new Set<OriginId>();
   let explained = attribution;

@@ -1,8 +1,9 @@
-/** Places: what a person reads at once. Neighbouring open lines of one conversation. */
+/** Places: what a person reads at once. Regions of which something is not acknowledged. */
 import type { CoveredLine, LineState } from "../ledger/coverage.js";
+import type { TextOf } from "../origin/cuts.js";
 import type { Origin, OriginId } from "../origin/origin.js";
-import { groupLines } from "../origin/regions.js";
-import type { Lines } from "../text/lines.js";
+import type { Outline } from "../origin/outline.js";
+import { regionsOf } from "../origin/regions.js";
 
 /** A region of which something is not acknowledged. Lines are 0-based and half-open. */
 export interface Place {
@@ -17,18 +18,24 @@ export interface Place {
 
 /** Groups open lines of one text into places, from top to bottom. */
 export function groupPlaces(
-  text: string,
-  lines: Lines,
   open: readonly CoveredLine[],
   origins: ReadonlyMap<OriginId, Origin>,
+  textOf: TextOf,
+  outline?: Outline,
 ): readonly Place[] {
-  return groupLines(text, lines, open, (line) => conversationOf(line, origins)).map((group) => ({
-    startLine: group[0]?.line ?? 0,
-    endLine: (group.at(-1)?.line ?? 0) + 1,
-    lines: group,
-    origins: [...new Set(group.flatMap(originsOf))],
-    state: group.some(({ state }) => state === "stale") ? "stale" : "unread",
-  }));
+  const key = (line: CoveredLine) => conversationOf(line, origins);
+  return regionsOf(open, key, textOf, outline).map(toPlace);
+}
+
+/** The place that some open lines, of which there is at least one, make. */
+export function toPlace(lines: readonly CoveredLine[]): Place {
+  return {
+    startLine: lines[0]?.line ?? 0,
+    endLine: (lines.at(-1)?.line ?? 0) + 1,
+    lines,
+    origins: [...new Set(lines.flatMap(originsOf))],
+    state: lines.some(({ state }) => state === "stale") ? "stale" : "unread",
+  };
 }
 
 /** The acts on a line: those that wrote on it, then those that removed something there. */
@@ -36,8 +43,14 @@ export function originsOf({ origins, removals }: CoveredLine): OriginId[] {
   return [...new Set([...origins, ...removals.map(({ origin }) => origin)])];
 }
 
-/** Acts without a conversation group by the assistant that made them. */
-function conversationOf(line: CoveredLine, origins: ReadonlyMap<OriginId, Origin>): string {
-  const last = origins.get(originsOf(line).at(-1) ?? "");
+/** Which lines are read together. Acts without a conversation go by the assistant that made them. */
+export function conversationOf(line: CoveredLine, origins: ReadonlyMap<OriginId, Origin>): string {
+  const acts = line.removals.length === 0 ? line.origins : originsOf(line);
+  const last = origins.get(acts.at(-1) ?? "");
   return last?.conversation ?? `tool ${last?.tool ?? ""}`;
+}
+
+/** The one of `origins` that was observed last; the first of several at one time. */
+export function newest(origins: readonly (Origin | undefined)[]): Origin | undefined {
+  return origins.reduce((a, b) => (!a || (b && b.at > a.at) ? b : a), undefined);
 }

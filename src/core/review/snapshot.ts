@@ -1,6 +1,7 @@
 /** Snapshots of what is under review, as the journal keeps them. */
 import type { BlobId, Snapshot } from "../ledger/statements.js";
 import { TYPED } from "../origin/origin.js";
+import { attributionOf, textOf } from "../origin/pages.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit } from "../text/edit.js";
 import { acrossLineEnds } from "./lineEnds.js";
@@ -19,8 +20,10 @@ export function snapshotOf(
 ): KnownText | undefined {
   const document = state.documents.get(path);
   if (!document) return undefined;
-  const { spans, removals } = document.attribution;
-  const isTyped = removals.length === 0 && spans.every(({ origin }) => origin === TYPED);
+  const isTyped = document.pages.pages.every(
+    ({ attribution: { spans, removals } }) =>
+      removals.length === 0 && spans.every(({ origin }) => origin === TYPED),
+  );
   if (isTyped && !state.journal.snapshots.has(path)) return undefined;
   return snapshotOfDocument(state.worktree, document, at, blobId);
 }
@@ -28,13 +31,14 @@ export function snapshotOf(
 /** The snapshot of `document`, also when there is nothing to say of it but just that. */
 export function snapshotOfDocument(
   worktree: string,
-  { path, text, attribution }: DocumentState,
+  { path, pages }: DocumentState,
   at: string,
   blobId: (canonicalText: string) => BlobId,
 ): KnownText {
+  const text = textOf(pages);
   const toCanonical = canonicalEdit(text);
   const canonical = applyEdit(text, toCanonical);
-  const carried = acrossLineEnds(attribution, text, toCanonical);
+  const carried = acrossLineEnds(attributionOf(pages), text, toCanonical);
   const snapshot: Snapshot = { worktree, path, blob: blobId(canonical), at, ...carried };
   return { snapshot, text: canonical };
 }

@@ -6,14 +6,14 @@
 import { followTexts } from "../diff/diff.js";
 import type { Sha256 } from "../fingerprint/lineHash.js";
 import type { CoveredLine } from "../ledger/coverage.js";
-import { isAiAct, type Journal } from "../ledger/journal.js";
+import type { Journal } from "../ledger/journal.js";
 import type { BlobId, Snapshot } from "../ledger/statements.js";
-import { aiLines } from "../origin/aiLines.js";
 import { NOBODY, type Attribution } from "../origin/attribution.js";
 import { acrossDiff } from "../origin/mapAttribution.js";
+import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
-import { coverText } from "./cover.js";
+import { coverageOf, openLinesOf } from "./documentCoverage.js";
 import { commonShare, isRelatedShare } from "./related.js";
 import { groupPlaces, type Place } from "./places.js";
 import { touchedLines } from "./touched.js";
@@ -71,13 +71,12 @@ export function openPlaces(
 ): readonly OpenPlace[] {
   const attribution = attributionFrom(near, file.text);
   if (attribution.spans.length === 0 && attribution.removals.length === 0) return [];
-  const lines = linesOf(file.text);
-  const isAi = (origin: string) => isAiAct(journal, origin);
-  const found = aiLines(file.text, lines, attribution, isAi);
-  const { covered } = coverText(journal, file.path, file.text, found, sha256);
-  const open = covered.filter(({ state }) => state !== "acknowledged");
-  const fresh = freshLines(file, lines, open);
-  return groupPlaces(file.text, lines, fresh, journal.origins).map((place) => ({
+  const pages = pagesOf(file.text, attribution);
+  const coverage = coverageOf(journal, file.path, pages, sha256);
+  const open = coverage.pages.flatMap(({ lines }, index) => openLinesOf(pages, index, lines));
+  const fresh = freshLines(file, linesOf(file.text), open);
+  const textOf = (line: number) => lineText(pages, line);
+  return groupPlaces(fresh, journal.origins, textOf).map((place) => ({
     ...toOpenPlace(place),
     path: file.path,
     tool: place.origins.map((id) => journal.origins.get(id)?.tool).find((tool) => tool),

@@ -6,28 +6,27 @@ import type { Sha256 } from "../fingerprint/lineHash.js";
 import { EMPTY_JOURNAL, type Journal } from "../ledger/journal.js";
 import type { Attribution } from "../origin/attribution.js";
 import type { OriginId } from "../origin/origin.js";
+import { attributionOf, textOf, type Pages } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
-import type { Lines } from "../text/lines.js";
 import type { Range } from "../text/range.js";
 
 /** One text as it is now, with whose it is and what of it somebody could see. */
 export interface DocumentState {
   readonly path: string;
-  readonly text: string;
-  readonly lines: Lines;
-  readonly attribution: Attribution;
+  /** The text, and whose it is. */
+  readonly pages: Pages;
   /** What was on screen in a focused editor since it was last written. Sorted and disjoint. */
   readonly seen: readonly Range[];
   /** The last changes, newest last; at most `PAST_LIMIT`. */
   readonly past: readonly Past[];
+  /** Stands for the text through all its changes: by it is remembered what was worked out. */
+  readonly memory: object;
 }
 
 /** One change and what was so before it: enough to undo it, or to learn later whose it was. */
 export interface Past {
   readonly edit: Edit;
-  /** Turns the text after the change into the text before it. */
-  readonly inverse: Edit;
-  readonly before: Attribution;
+  readonly before: Pages;
   readonly origin: OriginId;
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -51,4 +50,16 @@ export interface ReviewState {
 /** The state before anything was seen. */
 export function emptyState(worktree: string, sha256: Sha256): ReviewState {
   return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new Map() };
+}
+
+/** The text at `path`; `undefined` when none is known there. */
+export function textAt({ documents }: ReviewState, path: string): string | undefined {
+  const document = documents.get(path);
+  return document && textOf(document.pages);
+}
+
+/** Whose the text at `path` is; `undefined` when none is known there. */
+export function attributionAt({ documents }: ReviewState, path: string): Attribution | undefined {
+  const document = documents.get(path);
+  return document && attributionOf(document.pages);
 }

@@ -1,45 +1,13 @@
 /** What to show, as plain data. Every surface draws the same facts in its own way. */
-import type { Origin } from "../origin/origin.js";
-import { aiLines } from "../origin/aiLines.js";
-import { lineRange } from "../text/lines.js";
-import type { Range } from "../text/range.js";
-import { isAiAct, type Journal } from "../ledger/journal.js";
-import { coversOfLines } from "../ledger/traces.js";
-import type { CoveredLine } from "../ledger/coverage.js";
-import type { Covered } from "../ledger/statements.js";
-import { coverText, type Coverage } from "./cover.js";
-import { groupPlaces, type Place } from "./places.js";
-import { isSeen } from "./seen.js";
+import { isUntouched } from "../origin/pages.js";
+import type { Journal } from "../ledger/journal.js";
+import { coverDocument } from "./cover.js";
+import { regionsOfPages } from "./documentRegions.js";
+import type { DocumentView, Marks, PlaceView } from "./documentView.js";
+import { openPageOf } from "./openPage.js";
+import { newest } from "./places.js";
 import type { DocumentState, ReviewState } from "./state.js";
-import { unreadRanges } from "./unread.js";
-
-/** What to draw in one text. */
-export interface DocumentView {
-  /** 0-based numbers of the lines with unread AI text, ascending. */
-  readonly unreadLines: readonly number[];
-  /** The unread AI characters on them, each range on one line. A line's end belongs to the line. */
-  readonly unreadText: readonly Range[];
-  /** Lines at which unread removals stand. */
-  readonly removalLines: readonly number[];
-  readonly places: readonly PlaceView[];
-}
-
-/** A place with everything a card says about it. */
-export interface PlaceView extends Place {
-  readonly path: string;
-  /** What an acknowledgement of the place covers. */
-  readonly covers: readonly Covered[];
-  /** Changes with the place's content, by whom it is, and what stands around it. */
-  readonly digest: string;
-  /** The newest act on it. */
-  readonly by: Origin | undefined;
-  /** Removed texts, from top to bottom, each with the 0-based line where it stood. */
-  readonly removed: readonly { readonly line: number; readonly text: string }[];
-  /** Lines of the place that were not on screen yet, 0-based. */
-  readonly unseenLines: readonly number[];
-  /** The text of its first line with AI text, without white space around it. */
-  readonly excerpt: string;
-}
+import { TextView } from "./textView.js";
 
 /** All open places of a conversation. */
 export interface ConversationView {
@@ -76,7 +44,23 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   return view;
 }
 
-const NOTHING: DocumentView = { unreadLines: [], unreadText: [], removalLines: [], places: [] };
+const NO_MARKS: Marks = { unreadLines: [], unreadText: [], removalLines: [] };
+
+const NOTHING: DocumentView = {
+  ...NO_MARKS,
+  counts: { lines: 0, places: 0 },
+  places: [],
+  marksIn: () => NO_MARKS,
+};
+
+function makeView(state: ReviewState, document: DocumentState): DocumentView {
+  const { pages } = document;
+  if (isUntouched(pages)) return NOTHING;
+  const coverage = coverDocument(state, document);
+  const open = coverage.pages.map((page) => openPageOf(page, state.journal.origins));
+  if (open.every(({ lines }) => lines.length === 0)) return NOTHING;
+  return new TextView({ state, document, coverage, regions: regionsOfPages(pages, open) });
+}
 
 /** Every open place, by conversation, newest conversation first. */
 export function viewChecklist(state: ReviewState): readonly ConversationView[] {
@@ -84,7 +68,9 @@ export function viewChecklist(state: ReviewState): readonly ConversationView[] {
   for (const path of [...state.documents.keys()].sort())
     for (const place of viewDocument(state, path).places) {
       const key = place.by?.conversation ?? `tool ${place.by?.tool ?? ""}`;
-      groups.set(key, [...(groups.get(key) ?? []), place]);
+      const group = groups.get(key);
+      if (group) group.push(place);
+      else groups.set(key, [place]);
     }
   return [...groups.values()].map(toConversation).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
@@ -97,71 +83,20 @@ export interface Counts {
 }
 
 export function countOpen(state: ReviewState): Counts {
-  const views = [...state.documents.keys()].map((path) => viewDocument(state, path));
-  const open = views.filter(({ places }) => places.length > 0);
-  return {
-    places: open.reduce((sum, { places }) => sum + places.length, 0),
-    lines: open.reduce((sum, { unreadLines }) => sum + unreadLines.length, 0),
-    files: open.length,
-  };
+  const total = { places: 0, lines: 0, files: 0 };
+  for (const path of state.documents.keys()) {
+    const { counts } = viewDocument(state, path);
+    total.places += counts.places;
+    total.lines += counts.lines;
+    total.files += counts.places > 0 ? 1 : 0;
+  }
+  return total;
 }
 
 /** The place at `line` of `path`; else the nearest one below it; else the last one above. */
 export function placeNear(state: ReviewState, path: string, line: number): PlaceView | undefined {
   const { places } = viewDocument(state, path);
   return places.find(({ endLine }) => line < endLine) ?? places.at(-1);
-}
-
-function makeView(state: ReviewState, document: DocumentState): DocumentView {
-  const { path, text, lines, attribution } = document;
-  if (attribution.spans.length === 0 && attribution.removals.length === 0) return NOTHING;
-  const isAi = (origin: string) => isAiAct(state.journal, origin);
-  const found = aiLines(text, lines, attribution, isAi);
-  const coverage = coverText(state.journal, path, text, found, state.sha256);
-  const { covered } = coverage;
-  const open = covered.filter((line) => line.state !== "acknowledged");
-  if (open.length === 0) return NOTHING;
-  return {
-    unreadLines: open.filter(({ origins }) => origins.length > 0).map(({ line }) => line),
-    unreadText: unreadRanges(lines, attribution, covered, isAi),
-    removalLines: open.filter(({ removals }) => removals.length > 0).map(({ line }) => line),
-    places: groupPlaces(text, lines, open, state.journal.origins).map((place) =>
-      toPlaceView(state, document, coverage, place),
-    ),
-  };
-}
-
-function toPlaceView(
-  state: ReviewState,
-  document: DocumentState,
-  { traces }: Coverage,
-  place: Place,
-): PlaceView {
-  const { path, text, lines } = document;
-  const covers = coversOfLines(traces, new Set(place.lines.map(({ line }) => line)));
-  const textOf = ({ line }: CoveredLine) => {
-    const { start, end } = lineRange(lines, line);
-    return text.slice(start, end).trim();
-  };
-  const shown = place.lines.find(({ origins }) => origins.length > 0) ?? place.lines[0];
-  return {
-    ...place,
-    path,
-    covers,
-    digest: state.sha256(JSON.stringify([path, covers])),
-    by: newest(place.origins.map((id) => state.journal.origins.get(id))),
-    removed: place.lines.flatMap(({ line, removals }) =>
-      removals.map((removal) => ({ line, text: removal.text })),
-    ),
-    unseenLines: place.lines
-      .filter(({ line }) => !isSeen(document.seen, lines, line))
-      .map(({ line }) => line),
-    excerpt: shown ? textOf(shown) : "",
-  };
-}
-
-function newest(origins: readonly (Origin | undefined)[]): Origin | undefined {
-  return origins.reduce((a, b) => (!a || (b && b.at > a.at) ? b : a), undefined);
 }
 
 function toConversation(places: readonly PlaceView[]): ConversationView {

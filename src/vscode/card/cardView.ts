@@ -9,6 +9,7 @@ import * as vscode from "vscode";
 import {
   acknowledge,
   placeNear,
+  textAt,
   toCanonicalText,
   type Acknowledgement,
   type PlaceView,
@@ -187,9 +188,8 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
     if (identity.kind === "missing")
       return this.#tell(`Nothing was acknowledged: ${identity.sentence}`);
     const by = identity.person;
-    const document = session.state.documents.get(place.path);
-    if (!this.#isOnScreen(session, place.path, document?.text))
-      return this.#tell(refusalWords("changed"));
+    const text = textAt(session.state, place.path);
+    if (!this.#isOnScreen(session, place.path, text)) return this.#tell(refusalWords("changed"));
     const result = acknowledge(session.state, {
       path: place.path,
       digest,
@@ -197,7 +197,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
       id: randomUUID(),
       by,
       at: new Date().toISOString(),
-      blob: blobIdOf(toCanonicalText(document?.text ?? "")),
+      blob: blobIdOf(toCanonicalText(text ?? "")),
     });
     if (result.kind !== "acknowledged") return this.#tell(refusalWords(result.kind));
     const { acknowledgement } = result;

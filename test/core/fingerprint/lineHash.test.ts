@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { lineHashes, readingOf, removalHash } from "../../../src/core/fingerprint/lineHash.js";
+import { readingOf, removalHash } from "../../../src/core/fingerprint/lineHash.js";
 import { sha256 } from "../../../src/store/sha256.js";
+import { lineHashes } from "../../support/lineHashes.js";
 
 /**
  * Stored acknowledgements hold these. They must never change: a version of Readback that computes

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { coversOfLines, type Trace } from "../../../src/core/ledger/traces.js";
-import { coverLines, type LineState } from "../../../src/core/ledger/coverage.js";
+import { coverLines, coverTraces, type LineState } from "../../../src/core/ledger/coverage.js";
 import type { Acknowledgement } from "../../../src/core/ledger/statements.js";
 import type { AiLine } from "../../../src/core/origin/aiLines.js";
 import type { OriginId } from "../../../src/core/origin/origin.js";
@@ -28,11 +28,8 @@ it("two thousand traces of few different lines stand fifty acknowledgements", ()
     return acknowledgement(`${n}`, traces, read);
   });
   const changed = own.map((one, i) => (i % 40 === 20 ? trace(i, "new", "a") : one));
-  const states = coverLines(
-    changed.map(({ line }) => line),
-    new Map([["a", changed]]),
-    new Map([["a", acknowledgements]]),
-  ).map(({ state }) => state);
+  const hashes = changed.map(({ hash }) => hash);
+  const states = coverTraces("a", hashes, acknowledgements);
   const covered = states.filter((state) => state === "acknowledged").length;
   assert.ok(covered >= 1200, `${covered} are covered`);
   assert.ok(states.every((state, i) => state !== "acknowledged" || i % 40 !== 20));
@@ -56,7 +53,13 @@ function covers(read: readonly string[], now: string, expected: string) {
         byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), said]);
     });
     const { lines, traces } = parse(now);
-    const states = coverLines(lines, traces, byOrigin).map(({ state }) => state);
+    const byAct = new Map(
+      [...traces].map(([origin, own]) => {
+        const hashes = own.map(({ hash }) => hash);
+        return [origin, coverTraces(origin, hashes, byOrigin.get(origin) ?? [])];
+      }),
+    );
+    const states = coverLines(lines, traces, byAct).map(({ state }) => state);
     assert.deepEqual(states, expected.split(" ").map((word) => WORDS[word])); // prettier-ignore
   };
 }

@@ -206,4 +206,3 @@ function removals(random: Random, text: string): Attribution["removals"] {
 function randomEdit(random: Random, text: string): Edit {
   return random.edit(text.length, () => random.text(LETTERS, 2));
 }
-

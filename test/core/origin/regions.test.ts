@@ -1,9 +1,20 @@
 import assert from "node:assert/strict";
-import { aiLines } from "../../../src/core/origin/aiLines.js";
-import { groupLines, regionsOf } from "../../../src/core/origin/regions.js";
+import { aiLines, type AiLine } from "../../../src/core/origin/aiLines.js";
+import { TYPED } from "../../../src/core/origin/origin.js";
+import type { Outline } from "../../../src/core/origin/outline.js";
+import { regionsOf } from "../../../src/core/origin/regions.js";
 import { linesOf } from "../../../src/core/text/lines.js";
-import { mark, parse } from "../../support/marked.js";
+import { parse } from "../../support/marked.js";
 import { forSeeds } from "../../support/random.js";
+
+/** A class from line 1 to 7 with methods on lines 1 and 2, and 3 and 4, and a function on line 6. */
+const outline = [
+  { startLine: 1, endLine: 8, name: "A", kind: "class", children: [
+    { startLine: 1, endLine: 3, name: "b", kind: "method", children: [] },
+    { startLine: 3, endLine: 5, name: "c", kind: "method", children: [] },
+    { startLine: 6, endLine: 7, name: "d", kind: "function", children: [] },
+  ] },
+]; // prettier-ignore
 
 describe("AI lines", () => {
   it("are those an AI wrote on", finds("a\n«b\nc»d\ne", "1: ai, 2: ai"));
@@ -46,25 +57,26 @@ describe("AI lines", () => {
 });
 
 describe("regions", () => {
-  it("are neighbouring lines", divides("«a\nb»\nc", "«a\nb»"));
-  it("reach over two other lines", divides("«a»\n1\n2\n«b»", "«a»\n1\n2\n«b»"));
-  it("do not reach over three", divides("«a»\n1\n2\n3\n«b»", "«a» | «b»"));
-  it("hold the whole of their lines", divides("x «a» y\nz", "x «a» y"));
-  it("end where another conversation begins", divides("«a»\n“b”\n«c»", "«a» | “b” | «c»"));
-  it("hold removals", divides("a\n‹b\n›c\nd", "‹b\n›c"));
-  it("do not begin or end with blank lines an AI wrote", divides("a«\n\nb\n\n»c", "«b»"));
-  it("do not hold what others removed", divides("a⟨b⟩\n«c»", "«c»"));
+  it("are neighbouring lines", divides("«a\nb»\nc", "a\nb"));
+  it("reach over two other lines", divides("«a»\n1\n2\n«b»", "a\n1\n2\nb"));
+  it("do not reach over three", divides("«a»\n1\n2\n3\n«b»", "a | b"));
+  it("hold the whole of their lines", divides("x «a» y\nz", "x a y"));
+  it("end where another conversation begins", divides("«a»\n“b”\n«c»", "a | b | c"));
+  it("hold removals", divides("a\n‹b\n›c\nd", "c"));
+  it("do not begin or end with blank lines an AI wrote", divides("a«\n\nb\n\n»c", "b"));
+  it("do not hold what others removed", divides("a⟨b⟩\n«c»", "c"));
   it("are none without an AI", divides("a⟨b⟩", ""));
-  it("cut spans that go on in the next one", () => {
-    const text = Array.from({ length: 130 }, (_, i) => (i % 50 === 49 ? "" : `${i}`)).join("\n");
-    assert.deepEqual(linesOfRegions(text), ["0-98", "100-129"]);
-  });
-  it("end at a blank line from the sixtieth line on", () => {
+  it("end where a unit of the outline ends", dividesIn(outline, "1\n«a\nb\nc\nd»\n5\n«e»", "1-2 | 3-4 | 6-6")); // prettier-ignore
+  it("are parted by a unit inside of theirs", dividesIn(outline, "«0\n1\n2\n3\n4\n5\n6\n7\n8»", "0-0 | 1-2 | 3-4 | 5-5 | 6-6 | 7-7 | 8-8")); // prettier-ignore
+  it("that are long end at blank lines", () => {
     const text = Array.from({ length: 100 }, (_, i) => ([30, 59, 70].includes(i) ? "" : "x")).join("\n"); // prettier-ignore
-    assert.deepEqual(linesOfRegions(text), ["0-58", "60-99"]);
+    assert.equal(linesOfRegions(text).join(" | "), "0-29 | 31-58 | 60-99");
   });
   it("end after two hundred lines in any case", () => {
-    assert.deepEqual(linesOfRegions("x\n".repeat(450)), ["0-199", "200-399", "400-449"]);
+    for (const region of linesOfRegions("x\n".repeat(450))) {
+      const [first = 0, last = 0] = region.split("-").map(Number);
+      assert.ok(last - first < 200);
+    }
   });
   it("have no line twice and leave none out", () => {
     forSeeds(500, (random) => {
@@ -74,7 +86,7 @@ describe("regions", () => {
       for (let line = 0; line < lines.starts.length; line += random.pick([1, 1, 1, 2, 5])) {
         sorted.push({ line, key: random.pick(["a", "a", "a", "a", "a", "b"]) });
       }
-      const groups = groupLines(text, lines, sorted, ({ key }) => key);
+      const groups = regionsOf(sorted, ({ key }) => key, textOfLines(text));
       assert.deepEqual(groups.flat(), sorted);
       for (const group of groups) {
         assert.equal(new Set(group.map(({ key }) => key)).size, 1);
@@ -96,31 +108,40 @@ function finds(marked: string, expected: string) {
   };
 }
 
-/** Checks the regions of marked text, each written as marked text. */
+/** Checks the regions of marked text, each by the whole text of its lines. */
 function divides(marked: string, expected: string) {
   return () => {
-    const { text, attribution } = parse(marked);
-    const regions = regionsOf({ text, lines: linesOf(text), attribution }, (origin) =>
-      origin === "typed" ? undefined : origin,
+    const texts = parse(marked).text.split("\n");
+    const written = regionsIn(marked).map((region) =>
+      texts.slice(region[0]?.line ?? 0, (region.at(-1)?.line ?? 0) + 1).join("\n"),
     );
-    const written = regions.map(({ start, end, spans, removals }) => {
-      const move = (offset: number) => Math.min(Math.max(offset, start), end) - start;
-      return mark(text.slice(start, end), {
-        spans: spans.map((s) => ({ ...s, start: move(s.start), end: move(s.end) })),
-        removals: removals.map((r) => ({ ...r, offset: move(r.offset) })),
-      });
-    });
     assert.equal(written.join(" | "), expected);
   };
 }
 
+/** Checks the first and last lines of the regions of marked text that has an outline. */
+function dividesIn(units: Outline, marked: string, expected: string) {
+  return () => assert.equal(linesIn(regionsIn(marked, units)).join(" | "), expected);
+}
+
+/** The regions of marked text: AI lines, by the act that wrote them. */
+function regionsIn(marked: string, units?: Outline) {
+  const { text, attribution } = parse(marked);
+  const found = aiLines(text, linesOf(text), attribution, (origin) => origin !== TYPED);
+  const key = ({ origins, removals }: AiLine) => origins[0] ?? removals[0]?.origin ?? "";
+  return regionsOf(found, key, textOfLines(text), units);
+}
+
 /** First and last line of each region of a text an AI wrote. */
 function linesOfRegions(text: string): string[] {
-  const attribution = { spans: [{ start: 0, end: text.length, origin: "ai" }], removals: [] };
-  const regions = regionsOf({ text, lines: linesOf(text), attribution }, () => "");
-  regions.reduce((last, { spans }) => {
-    assert.ok((spans[0]?.start ?? 0) >= last, "spans overlap");
-    return spans.at(-1)?.end ?? 0;
-  }, 0);
-  return regions.map(({ startLine, endLine }) => `${startLine}-${endLine - 1}`);
+  return linesIn(regionsIn(`«${text}»`));
+}
+
+function linesIn(regions: readonly (readonly AiLine[])[]): string[] {
+  return regions.map((region) => `${region[0]?.line}-${region.at(-1)?.line}`);
+}
+
+function textOfLines(text: string) {
+  const texts = text.split("\n");
+  return (line: number) => texts[line] ?? "";
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { attributionAt } from "../../../src/core/review/state.js";
 import { parse } from "../../support/marked.js";
 import { assistant, Desk, deskWith, unexplained } from "../../support/review.js";
 
@@ -52,7 +53,7 @@ describe("what something else inserts", () => {
     const { desk, edit } = deskWith("«⟦a\n→⟧»\n\n\n“⟦b\n→⟧”y");
     desk.see().say(desk.view.places[1] ?? assert.fail());
     assert.equal(desk.insert(edit, "new").records.length, 1);
-    assert.deepEqual(desk.state.documents.get("a.ts")?.attribution.removals.map((r) => r.text), ["b\n"]); // prettier-ignore
+    assert.deepEqual(attributionAt(desk.state, "a.ts")?.removals.map((r) => r.text), ["b\n"]); // prettier-ignore
   });
   it("takes unread lines with CRLF away without a trace", () => {
     const desk = new Desk().appear("x\r\ny");

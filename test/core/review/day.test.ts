@@ -12,6 +12,7 @@ import {
   invertEdit,
   lineTokens,
   snapshotOf,
+  textAt,
   viewDocument,
   type Edit,
   type KnownText,
@@ -250,9 +251,8 @@ class Day {
 
   #check(path: string): void {
     const { cells } = this.#page(path);
-    const document = this.#state.documents.get(path);
     const text = textOf(cells);
-    assert.equal(document?.text, text);
+    assert.equal(textAt(this.#state, path), text);
     const { unreadText, unreadLines, removalLines } = viewDocument(this.#state, path);
     for (const { start, end } of unreadText)
       assert.doesNotMatch(text.slice(start, end), /[a-z0-9;]/, "a person's text is marked");
@@ -297,7 +297,7 @@ class Day {
     page.redo = [];
     page.cells = [...page.cells.slice(0, start), ...cellsOf(insert), ...page.cells.slice(end)];
     tell(edit);
-    assert.equal(this.#state.documents.get(path)?.text, textOf(page.cells));
+    assert.equal(textAt(this.#state, path), textOf(page.cells));
   }
 
   /** An offset that is not inside a CRLF. */

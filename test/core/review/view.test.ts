@@ -12,7 +12,9 @@ describe("what is marked", () => {
   });
   it("is nothing when all was read", () => {
     const desk = new Desk().open("«a\n»‹x›b\n\n\n\n«c»").acknowledgeAll();
-    assert.deepEqual(desk.view, { unreadLines: [], unreadText: [], removalLines: [], places: [] });
+    const { unreadLines, unreadText, removalLines, places, counts } = desk.view;
+    assert.deepEqual([unreadLines, unreadText, removalLines, places], [[], [], [], []]);
+    assert.deepEqual(counts, { lines: 0, places: 0 });
   });
   it("is a removal at its line", () => {
     const desk = new Desk().open("a\n‹b\n›c\n«d»");

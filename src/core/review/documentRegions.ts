@@ -1,0 +1,106 @@
+/**
+ * Where the places of a text are. Pages keep the runs inside them; this joins what goes on from one
+ * page to the next, and cuts what is long, so that after an edit little is worked out again.
+ */
+import { candidatesIn, cutsIn, SOFT_LIMIT_LINES, type Candidate } from "../origin/cuts.js";
+import type { Page } from "../origin/page.js";
+import { lineText, type Pages } from "../origin/pages.js";
+import { goesOn, type LineRun } from "../origin/regions.js";
+import type { OpenPage } from "./openPage.js";
+
+/** A run of open lines, with those on other pages that go on from it. Lines are those of the text. */
+export interface TextRun {
+  readonly firstPage: number;
+  readonly lastPage: number;
+  readonly first: number;
+  readonly last: number;
+  /** The lines at which its second place starts, its third, and so on. */
+  readonly cuts: readonly number[];
+}
+
+/** The runs of a text. Never changed. */
+export interface DocumentRegions {
+  readonly open: readonly OpenPage[];
+  /** Runs on several pages, and runs that are cut, by page and then by where they start there. */
+  readonly special: ReadonlyMap<LineRun, TextRun>;
+  /** Runs that go on from a page above. */
+  readonly continued: ReadonlySet<LineRun>;
+  /** How many places there are. */
+  readonly places: number;
+}
+
+/** Joins the runs of all pages of a text and cuts those that are long. */
+export function regionsOfPages(pages: Pages, open: readonly OpenPage[]): DocumentRegions {
+  const special = new Map<LineRun, TextRun>();
+  const continued = new Set<LineRun>();
+  let places = 0;
+  // The last run above, and where it starts: most runs end where they are, and nothing is made of them.
+  let head: LineRun | undefined;
+  let [firstPage, lastPage, last] = [0, 0, 0];
+  const close = (): void => {
+    if (!head) return;
+    const first = (pages.firstLines[firstPage] as number) + head.first;
+    if (firstPage === lastPage && last - first < SOFT_LIMIT_LINES) return;
+    const cuts = cutsOfRun(pages, { firstPage, lastPage, first, last, cuts: [] });
+    special.set(head, { firstPage, lastPage, first, last, cuts });
+    places += cuts.length;
+  };
+  for (let page = 0; page < open.length; page++) {
+    const { runs, special: some } = open[page] as OpenPage;
+    const base = pages.firstLines[page] as number;
+    places += runs.length;
+    for (const run of some) {
+      const goes = head && run === some[0] && goesOn({ key: head.key, last }, run.key, base + run.first); // prettier-ignore
+      if (goes) {
+        continued.add(run);
+        places--;
+      } else {
+        close();
+        head = run;
+        firstPage = page;
+      }
+      lastPage = page;
+      last = base + run.last;
+    }
+  }
+  close();
+  return { open, special, continued, places };
+}
+
+function cutsOfRun(pages: Pages, run: TextRun): readonly number[] {
+  if (run.last - run.first < SOFT_LIMIT_LINES) return [];
+  const candidates: Candidate[] = [];
+  for (let page = run.firstPage; page <= run.lastPage; page++) {
+    const base = pages.firstLines[page] as number;
+    for (const candidate of candidatesOfPage(pages, page))
+      candidates.push({ ...candidate, line: candidate.line + base });
+  }
+  return cutsIn(candidates, run.first, run.last + 1, (line) => lineText(pages, line));
+}
+
+interface Around {
+  readonly above: Page | undefined;
+  readonly below: Page | undefined;
+  readonly candidates: readonly Candidate[];
+}
+
+const around = new WeakMap<Page, Around>();
+
+/** The candidates of a page, whose lines are those of the page. Worked out once between the same pages. */
+function candidatesOfPage(pages: Pages, index: number): readonly Candidate[] {
+  const page = pages.pages[index] as Page;
+  const [above, below] = [pages.pages[index - 1], pages.pages[index + 1]];
+  const known = around.get(page);
+  if (known?.above === above && known?.below === below && known) return known.candidates;
+  const base = pages.firstLines[index] as number;
+  const count = (pages.firstLines[index + 1] as number) - base;
+  const textOf = (line: number) => lineText(pages, base + line);
+  const candidates = candidatesIn(textOf, 0, count);
+  if (tellsAll(above) && tellsAll(below)) around.set(page, { above, below, candidates });
+  return candidates;
+}
+
+/** Whether candidates beside a page cannot depend on lines beyond it: seven below and three above. */
+function tellsAll(page: Page | undefined): boolean {
+  return page === undefined || page.lines.starts.length > 8;
+}

@@ -1,0 +1,40 @@
+/** What there is to show of one text, as plain data. */
+import type { Covered } from "../ledger/statements.js";
+import type { Origin } from "../origin/origin.js";
+import type { Range } from "../text/range.js";
+import type { Place } from "./places.js";
+
+/** What to draw in one text. Lines are 0-based; what is long is only worked out when it is asked for. */
+export interface DocumentView {
+  /** How many lines have unread AI text, and how many places they and removals form. */
+  readonly counts: { readonly lines: number; readonly places: number };
+  /** Numbers of the lines with unread AI text, ascending. */
+  readonly unreadLines: readonly number[];
+  /** The unread AI characters on them, each range on one line. A line's end belongs to the line. */
+  readonly unreadText: readonly Range[];
+  /** Lines at which unread removals stand. */
+  readonly removalLines: readonly number[];
+  readonly places: readonly PlaceView[];
+  /** All of the marks on lines from `startLine` to `endLine`, half-open. */
+  readonly marksIn: (startLine: number, endLine: number) => Marks;
+}
+
+/** What to draw on some lines, as `DocumentView` has it for all. */
+export type Marks = Pick<DocumentView, "unreadLines" | "unreadText" | "removalLines">;
+
+/** A place with everything a card says about it. */
+export interface PlaceView extends Place {
+  readonly path: string;
+  /** What an acknowledgement of the place covers. */
+  readonly covers: readonly Covered[];
+  /** Changes with the place's content, by whom it is, and what stands around it. */
+  readonly digest: string;
+  /** The newest act on it. */
+  readonly by: Origin | undefined;
+  /** Removed texts, from top to bottom, each with the 0-based line where it stood. */
+  readonly removed: readonly { readonly line: number; readonly text: string }[];
+  /** Lines of the place that were not on screen yet, 0-based. */
+  readonly unseenLines: readonly number[];
+  /** The text of its first line with AI text, without white space around it. */
+  readonly excerpt: string;
+}

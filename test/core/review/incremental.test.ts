@@ -1,0 +1,119 @@
+/** What is worked out after an edit from what was known before is what a new look would find. */
+import assert from "node:assert/strict";
+import {
+  apply,
+  attributionAt,
+  emptyState,
+  pagesOf,
+  regionsOf,
+  textAt,
+  viewDocument,
+  type DocumentView,
+  type ReviewState,
+} from "../../../src/core/index.js";
+import { coverageOf, openLinesOf } from "../../../src/core/review/documentCoverage.js";
+import { conversationOf } from "../../../src/core/review/places.js";
+import { blobIdOf } from "../../../src/store/blobId.js";
+import { sha256 } from "../../../src/store/sha256.js";
+import { forSeeds, type Random } from "../../support/random.js";
+import { assistant, Desk, time, unexplained } from "../../support/review.js";
+
+const LINES = ["a = 1;\n", "b();\n", "}\n", "\n", "  if (c) {\n", "    d(e);\n", "\n\n"];
+
+describe("a view that was worked out step by step", () => {
+  for (const path of ["a.ts", "a.py", "a.md"])
+    it(`is what a new look at ${path} finds`, () => {
+      forSeeds(25, (random) => {
+        const desk = new Desk(path).open(random.text(LINES, 500));
+        for (let step = 0; step < 60; step++) {
+          act(desk, random, step);
+          if (random.int(0, 3) > 0) check(desk.state, path);
+        }
+        check(desk.state, path);
+      });
+    }).timeout(60_000);
+});
+
+let acts = 0;
+
+/** Somebody writes, reads or takes a word back. */
+function act(desk: Desk, random: Random, step: number): void {
+  const { text } = desk;
+  const start = random.int(0, text.length + 1);
+  const end = Math.min(text.length, start + random.pick([0, 0, 0, 1, 20, 200]));
+  const edit = [{ start, end, insert: random.text(LINES, random.pick([0, 1, 1, 30])) }];
+  const origin = { id: `act ${acts++}`, conversation: random.pick(["one", "two"]) };
+  switch (random.int(0, 9)) {
+    case 0:
+    case 1:
+      return void desk.insert(edit, assistant(origin.id, origin));
+    case 2:
+      return void desk.insert(edit, unexplained(origin.id), random.pick(["yes", "no"]));
+    case 3:
+      return void desk.see(start, end);
+    case 4:
+      if (desk.view.places.length > 0) desk.acknowledge(random.int(0, desk.view.places.length));
+      return;
+    case 5:
+      if (random.int(0, 5) === 0) desk.withdraw(`said-${random.int(1, step + 2)}`);
+      return;
+    case 6:
+      return void desk.insert([{ start, end: start, insert: "x" }], unexplained(origin.id)).accept(20, `key ${acts}`); // prettier-ignore
+    case 7: {
+      const last = desk.state.documents.get(desk.path)?.past.at(-1);
+      if (last?.before) desk.restore([{ start: 0, end: text.length, insert: textBefore(desk) }]);
+      return;
+    }
+    default:
+      return void desk.type([{ start, end: start, insert: random.pick(["x", "\n", " ", "}"]) }]);
+  }
+}
+
+function textBefore(desk: Desk): string {
+  const before = desk.state.documents.get(desk.path)?.past.at(-1)?.before;
+  return before?.pages.map((page) => page.lines.text).join("") ?? "";
+}
+
+/** Compares what is shown with what a state shows that has never seen the text before. */
+function check(state: ReviewState, path: string): void {
+  const known = viewDocument(state, path);
+  const fresh = viewDocument(anew(state, path), path);
+  assert.deepEqual(plain(known), plain(fresh));
+  assert.deepEqual(known.counts, {
+    lines: known.unreadLines.length,
+    places: known.places.length,
+  });
+  assert.deepEqual(known.places.map(({ lines }) => lines), regionsAt(state, path)); // prettier-ignore
+}
+
+/** The same text and journal in a state of its own. */
+function anew(known: ReviewState, path: string): ReviewState {
+  const { journal, documents } = known;
+  const text = textAt(known, path) ?? "";
+  const attribution = attributionAt(known, path) ?? { spans: [], removals: [] };
+  const snapshot = { worktree: "", path, blob: blobIdOf(text), at: time(0), ...attribution };
+  const empty = { ...emptyState("", sha256), journal };
+  const { state } = apply(empty, { type: "appeared", path, text, near: { snapshot, text } });
+  const seen = documents.get(path)?.seen ?? [];
+  return apply(state, { type: "saw", path, ranges: seen }).state;
+}
+
+function plain(view: DocumentView): unknown {
+  const { unreadLines, unreadText, removalLines } = view;
+  const places = view.places.map(
+    ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt }) => // prettier-ignore
+      ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt }), // prettier-ignore
+  );
+  return { unreadLines, unreadText, removalLines, places };
+}
+
+/** The open lines of each region, by the rule for a whole text. */
+function regionsAt(state: ReviewState, path: string): unknown {
+  const text = textAt(state, path) ?? "";
+  const pages = pagesOf(text, attributionAt(state, path));
+  const coverage = coverageOf(state.journal, path, pages, sha256);
+  const open = coverage.pages.flatMap(({ lines }, page) => openLinesOf(pages, page, lines));
+  const texts = text.split("\n");
+  const textOf = (line: number) => texts[line] ?? "";
+  return regionsOf(open, (line) => conversationOf(line, state.journal.origins), textOf);
+}
