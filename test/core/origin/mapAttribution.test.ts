@@ -83,6 +83,17 @@ describe("a removal that comes back", () => {
     human("⟦→{\n}\n⟧{\n‹}\n{\n›}\n", "⟨{\n}\n⟩{\n}\n"),
   );
   it("disappears when text of that kind is only part of what slides", human("ab‹ab›ab⟦→ab⟧c", "abab⟨ab⟩c")); // prettier-ignore
+  it(
+    "lets its neighbours join when an equal place gets its text",
+    human("‹x›⸢a⸣‹y›aa⟦→a⟧b", "‹xy›aa⟨a⟩b"),
+  );
+  it(
+    "stays when what lies between it and an equal place changes too",
+    human("⟦→a⟧⟦aa→⟧‹a›y", "⟨a⟩‹a›y"),
+  );
+  it("stays when a place before it is not equal all the way", human("a⟦→a⟧ab‹a›y", "a⟨a⟩ab‹a›y"));
+  it("stays when a place behind it is not equal all the way", human("a‹a›ba⟦→a⟧y", "a‹a›ba⟨a⟩y"));
+  it("disappears behind an equal place where another removal stands before it", human("x⸢y⸣a⟦→a⟧a‹a›z", "x⸢y⸣a⟨a⟩az")); // prettier-ignore
   it("stays when sliding gives another text", human("a‹b›c⟦→cb⟧", "a‹b›c⟨cb⟩"));
 });
 
