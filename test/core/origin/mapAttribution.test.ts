@@ -97,6 +97,50 @@ describe("a removal that comes back", () => {
   it("stays when sliding gives another text", human("a‹b›c⟦→cb⟧", "a‹b›c⟨cb⟩"));
 });
 
+describe("an empty text", () => {
+  it("is a person's who fills it", human("⟦→a\n⟧", "⟨a\n⟩"));
+  it("is an act's that fills it", ai("⟦→a␍\n😀⟧", "«a␍\n😀»"));
+  it("keeps what an act removed of all of it, whoever wrote it", other("⟦a«b»⟨c⟩\n→⟧", "⸢abc\n⸣"));
+  it("has nothing of what a person deleted", human("⟦a«b»⟨c⟩\n→⟧", ""));
+  it("loses its removal when its text comes back", human("‹a␍\n›⟦→a␍\n⟧", "⟨a␍\n⟩"));
+  it("keeps its removal in front of other text", human("‹a\n›⟦→b\n⟧", "‹a\n›⟨b\n⟩"));
+});
+
+describe("a text without a final line break", () => {
+  it("gets it from an act", ai("⟨a⟩⟦→\n⟧", "⟨a⟩«\n»"));
+  it("is left by an act that removed it", ai("⟨a⟦␍\n→⟧⟩", "⟨a⟩‹␍\n›"));
+  it("gets back what was removed", human("⟨a⟩‹\n›⟦→\n⟧", "⟨a\n⟩"));
+  it("grows by a line", ai("⟨a⟩⟦→\nb⟧", "⟨a⟩«\nb»"));
+  it("keeps at its end what was removed there", human("«a⟦b→⟧»‹c\n›", "«a»‹c\n›"));
+});
+
+describe("CRLF", () => {
+  it("ends lines that come back", human("a␍\n‹b␍\n›⟦→b␍\n⟧c", "a␍\n⟨b␍\n⟩c"));
+  it("does not end lines that come back with LF", human("a␍\n‹b␍\n›⟦→b\n⟧c", "a␍\n‹b␍\n›⟨b\n⟩c"));
+  it("ends lines that come back where a diff slides them", human("⟦→a␍\nb␍\n⟧a␍\n‹b␍\na␍\n›c", "⟨a␍\nb␍\n⟩a␍\nc")); // prettier-ignore
+  it("may be parted by typing", human("«a␍⟦→b⟧\n»", "«a␍»⟨b⟩«\n»"));
+  it("is whole in what an act changes around it", ai("⟨a⟦b␍\nc→x␍\ny⟧⟩", "⟨a⟩‹b␍\nc›«x␍\ny»"));
+  it("of an act that turns LF into it is the act's", ai("a⟦→␍⟧\n⟨b⟩⟦→␍⟧\n", "a«␍»\n⟨b⟩«␍»\n"));
+});
+
+describe("a character of several units", () => {
+  it("that is two units is removed whole", ai("⟨😀⟦😁→⟧😀⟩", "⟨😀‹😁›😀⟩"));
+  it("that is two units comes back whole", human("a‹😀›«⟦😁→😀⟧»", "a⟨😀⟩"));
+  it("that shares a unit with one that was removed does not bring it back", human("‹😀›⟦→😁⟧", "‹😀›⟨😁⟩")); // prettier-ignore
+  it("with a mark may have two authors", ai("⟨e⟦→\u0301⟧⟩x", "⟨e⟩«\u0301»x"));
+  it("may lose its mark", ai("⟨e⟦\u0301→⟧x⟩", "⟨e‹\u0301›x⟩"));
+  it("gets its mark back", human("⟨e⟩‹\u0301›⟦→\u0301⟧x", "⟨e\u0301⟩x"));
+  it("is not the one that is written with other units", human("‹é›⟦→e\u0301⟧", "‹é›⟨e\u0301⟩"));
+  it("joined of others may lose one of them", other("⟨👩⟦\u200d👧→⟧⟩", "⟨👩⟩⸢\u200d👧⸣"));
+});
+
+describe("a byte order mark", () => {
+  it("that comes moves everything behind it", ai("⟦→\uFEFF⟧⟨a⟩‹b›", "«\uFEFF»⟨a⟩‹b›"));
+  it("that goes takes nothing along", human("⟦\uFEFF→⟧‹x›«a»", "‹x›«a»"));
+  it("that an act removes is a removal like any other", ai("⟦\uFEFF→⟧⟨a⟩", "‹\uFEFF›⟨a⟩"));
+  it("that comes back leaves none", human("‹\uFEFF›⟦→\uFEFF⟧⟨a⟩", "⟨\uFEFFa⟩"));
+});
+
 describe("across a diff nobody made", () => {
   it("inserted text is in no span", across("«a⟦→b⟧c»", "«a»b«c»"));
   it("deleted text leaves nothing", across("«a⟦b→⟧c»", "«ac»"));
