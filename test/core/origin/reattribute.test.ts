@@ -25,6 +25,7 @@ describe("reassigning", () => {
       attribution,
     );
     assert.equal(reassign(attribution, whole, others, "ai"), attribution);
+    assert.equal(reassign(attribution, { start: 1, end: 3 }, nobodys, "x"), attribution);
     assert.equal(reassign(attribution, { start: 2, end: 2 }, () => true, "x"), attribution); // prettier-ignore
   });
 
