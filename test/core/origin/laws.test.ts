@@ -10,7 +10,7 @@ import { assertWellFormed, Page, randomRanges } from "./page.js";
 
 describe("mapping an edit", () => {
   it("is mapping its replacements one after the other", () => {
-    forSeeds(2000, (random) => {
+    forSeeds(1200, (random) => {
       const page = new Page(random);
       for (let step = 0; step < 8; step++) page.step();
       const { text, attribution } = page;

@@ -30,7 +30,7 @@ describe("reassigning", () => {
   });
 
   it("changes exactly the characters and removals it should", () => {
-    forSeeds(2000, (random) => {
+    forSeeds(1200, (random) => {
       const page = new Page(random);
       for (let step = 0; step < 8; step++) page.step();
       const { text, attribution } = page;

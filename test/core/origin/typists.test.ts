@@ -6,7 +6,7 @@ const STEPS = 25;
 
 describe("typists with an alphabet each", () => {
   it("find every character and every removal with who made it, also what came back", () => {
-    forSeeds(3000, (random) => {
+    forSeeds(2000, (random) => {
       const page = new Page(random);
       for (let step = 0; step < STEPS; step++) {
         page.step();
