@@ -115,7 +115,7 @@ function broughtBackBy(
   const back = broughtBack(removals, text, replacement, reach);
   const [less] = minimizeEdit(text, [replacement]);
   if (back.length > 0 || less === undefined || less === replacement) return back;
-  return less.insert === "" ? [] : broughtBack(removals, text, less, reach);
+  return broughtBack(removals, text, less, reach);
 }
 
 /**

@@ -91,6 +91,12 @@ describe("a removal that comes back", () => {
     "stays when what lies between it and an equal place changes too",
     human("⟦→a⟧⟦aa→⟧‹a›y", "⟨a⟩‹a›y"),
   );
+  it(
+    "stays when an equal place behind it is deleted up to it",
+    human("y‹a›⟦aa→⟧⟦→a⟧z", "y‹a›⟨a⟩z"),
+  );
+  it("disappears when an equal place gets its text and what is behind it goes", human("x⟦→a⟧a‹a›⟦b→⟧z", "x⟨a⟩az")); // prettier-ignore
+  it("disappears when an equal place gets its text and what is before it goes", human("x⟦b→⟧‹a›a⟦→a⟧z", "xa⟨a⟩z")); // prettier-ignore
   it("stays when a place before it is not equal all the way", human("a⟦→a⟧ab‹a›y", "a⟨a⟩ab‹a›y"));
   it("stays when a place behind it is not equal all the way", human("a‹a›ba⟦→a⟧y", "a‹a›ba⟨a⟩y"));
   it("disappears behind an equal place where another removal stands before it", human("x⸢y⸣a⟦→a⟧a‹a›z", "x⸢y⸣a⟨a⟩az")); // prettier-ignore
