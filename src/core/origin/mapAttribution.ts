@@ -71,7 +71,7 @@ export function restyle(
 function indentationStart(text: string, offset: number, insert: string): number {
   const afterBreak = Math.max(insert.lastIndexOf("\n"), insert.lastIndexOf("\r")) + 1;
   if (afterBreak > 0) return afterBreak;
-  return offset === 0 || /[\r\n]/.test(text.charAt(offset - 1)) ? 0 : insert.length;
+  return /[\r\n]/.test(text.charAt(offset - 1)) ? 0 : insert.length;
 }
 
 function mapThrough(

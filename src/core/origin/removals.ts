@@ -93,10 +93,15 @@ export function pushRemoval(removals: Removal[], removal: Removal): void {
 function stillMissing(removals: readonly Removal[], text: string, edit: Edit): readonly Removal[] {
   if (removals.length === 0) return removals;
   const back = new Set<Removal>();
-  for (const replacement of edit) {
-    for (const removal of broughtBackBy(removals, text, replacement)) back.add(removal);
+  for (const [i, replacement] of edit.entries()) {
+    // Beyond its neighbours the text is not what a replacement could slide over.
+    const reach = { start: edit[i - 1]?.end ?? 0, end: edit[i + 1]?.start ?? text.length };
+    for (const removal of broughtBackBy(removals, text, replacement, reach)) back.add(removal);
   }
-  return back.size === 0 ? removals : removals.filter((removal) => !back.has(removal));
+  if (back.size === 0) return removals;
+  const standing: Removal[] = [];
+  for (const removal of removals) if (!back.has(removal)) pushRemoval(standing, removal);
+  return standing;
 }
 
 /** What `replacement` brings back as it stands, else what it does when only its minimum counts. */
@@ -104,23 +109,25 @@ function broughtBackBy(
   removals: readonly Removal[],
   text: string,
   replacement: Replacement,
+  reach: Range,
 ): readonly Removal[] {
   if (replacement.insert === "") return [];
-  const back = broughtBack(removals, text, replacement);
+  const back = broughtBack(removals, text, replacement, reach);
   const [less] = minimizeEdit(text, [replacement]);
   if (back.length > 0 || less === undefined || less === replacement) return back;
-  return less.insert === "" ? [] : broughtBack(removals, text, less);
+  return broughtBack(removals, text, less, reach);
 }
 
 /**
  * The removals that `replacement` brings back: those at its place whose text, put together, is
- * what it inserts; or those beside an insertion that would have the same effect at their place,
- * because a diff cannot tell which of two equal lines came back.
+ * what it inserts; or those beside an insertion, within `reach`, that would have the same effect at
+ * their place, because a diff cannot tell which of two equal lines came back.
  */
 function broughtBack(
   removals: readonly Removal[],
   text: string,
   replacement: Replacement,
+  reach: Range,
 ): readonly Removal[] {
   const { start, end, insert } = replacement;
   const first = firstFrom(removals, start);
@@ -128,7 +135,8 @@ function broughtBack(
   const here = runOf(removals, first, past, insert);
   if (here.length > 0 || start < end) return here;
   for (const beside of [removals[first - 1], removals[past]]) {
-    if (beside === undefined || !slides(text, replacement, beside.offset)) continue;
+    if (beside === undefined || beside.offset < reach.start || beside.offset > reach.end) continue;
+    if (!slides(text, replacement, beside.offset)) continue;
     const from = firstFrom(removals, beside.offset);
     const to = firstFrom(removals, beside.offset + 1);
     const there = runOf(removals, from, to, slid(text, replacement, beside.offset));

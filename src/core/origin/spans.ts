@@ -50,7 +50,6 @@ function copySpans(
 ): number {
   for (; next < spans.length; next++) {
     const span = spans[next] as Span;
-    if (span.start >= range.end) break;
     const start = Math.max(span.start, range.start);
     const end = Math.min(span.end, range.end);
     const isSame = delta === 0 && start === span.start && end === span.end;

@@ -172,7 +172,6 @@ function minimize(text: string, replacement: Replacement): Replacement {
 
 /** Whether `offset` stands inside a surrogate pair or a CRLF of `text`. */
 function isInside(text: string, offset: number): boolean {
-  if (offset <= 0 || offset >= text.length) return false;
   const left = text.charCodeAt(offset - 1);
   const right = text.charCodeAt(offset);
   if (left === 13) return right === 10;

@@ -83,7 +83,68 @@ describe("a removal that comes back", () => {
     human("⟦→{\n}\n⟧{\n‹}\n{\n›}\n", "⟨{\n}\n⟩{\n}\n"),
   );
   it("disappears when text of that kind is only part of what slides", human("ab‹ab›ab⟦→ab⟧c", "abab⟨ab⟩c")); // prettier-ignore
+  it(
+    "lets its neighbours join when an equal place gets its text",
+    human("‹x›⸢a⸣‹y›aa⟦→a⟧b", "‹xy›aa⟨a⟩b"),
+  );
+  it(
+    "stays when what lies between it and an equal place changes too",
+    human("⟦→a⟧⟦aa→⟧‹a›y", "⟨a⟩‹a›y"),
+  );
+  it(
+    "stays when an equal place behind it is deleted up to it",
+    human("y‹a›⟦aa→⟧⟦→a⟧z", "y‹a›⟨a⟩z"),
+  );
+  it("disappears when an equal place gets its text and what is behind it goes", human("x⟦→a⟧a‹a›⟦b→⟧z", "x⟨a⟩az")); // prettier-ignore
+  it("disappears when an equal place gets its text and what is before it goes", human("x⟦b→⟧‹a›a⟦→a⟧z", "xa⟨a⟩z")); // prettier-ignore
+  it("stays when a place before it is not equal all the way", human("a⟦→a⟧ab‹a›y", "a⟨a⟩ab‹a›y"));
+  it("stays when a place behind it is not equal all the way", human("a‹a›ba⟦→a⟧y", "a‹a›ba⟨a⟩y"));
+  it("disappears behind an equal place where another removal stands before it", human("x⸢y⸣a⟦→a⟧a‹a›z", "x⸢y⸣a⟨a⟩az")); // prettier-ignore
   it("stays when sliding gives another text", human("a‹b›c⟦→cb⟧", "a‹b›c⟨cb⟩"));
+});
+
+describe("an empty text", () => {
+  it("is a person's who fills it", human("⟦→a\n⟧", "⟨a\n⟩"));
+  it("is an act's that fills it", ai("⟦→a␍\n😀⟧", "«a␍\n😀»"));
+  it("keeps what an act removed of all of it, whoever wrote it", other("⟦a«b»⟨c⟩\n→⟧", "⸢abc\n⸣"));
+  it("has nothing of what a person deleted", human("⟦a«b»⟨c⟩\n→⟧", ""));
+  it("loses its removal when its text comes back", human("‹a␍\n›⟦→a␍\n⟧", "⟨a␍\n⟩"));
+  it("keeps its removal in front of other text", human("‹a\n›⟦→b\n⟧", "‹a\n›⟨b\n⟩"));
+});
+
+describe("a text without a final line break", () => {
+  it("gets it from an act", ai("⟨a⟩⟦→\n⟧", "⟨a⟩«\n»"));
+  it("is left by an act that removed it", ai("⟨a⟦␍\n→⟧⟩", "⟨a⟩‹␍\n›"));
+  it("gets back what was removed", human("⟨a⟩‹\n›⟦→\n⟧", "⟨a\n⟩"));
+  it("grows by a line", ai("⟨a⟩⟦→\nb⟧", "⟨a⟩«\nb»"));
+  it("keeps at its end what was removed there", human("«a⟦b→⟧»‹c\n›", "«a»‹c\n›"));
+});
+
+describe("CRLF", () => {
+  it("ends lines that come back", human("a␍\n‹b␍\n›⟦→b␍\n⟧c", "a␍\n⟨b␍\n⟩c"));
+  it("does not end lines that come back with LF", human("a␍\n‹b␍\n›⟦→b\n⟧c", "a␍\n‹b␍\n›⟨b\n⟩c"));
+  it("ends lines that come back where a diff slides them", human("⟦→a␍\nb␍\n⟧a␍\n‹b␍\na␍\n›c", "⟨a␍\nb␍\n⟩a␍\nc")); // prettier-ignore
+  it("may be parted by typing", human("«a␍⟦→b⟧\n»", "«a␍»⟨b⟩«\n»"));
+  it("is whole in what an act changes around it", ai("⟨a⟦b␍\nc→x␍\ny⟧⟩", "⟨a⟩‹b␍\nc›«x␍\ny»"));
+  it("of an act that turns LF into it is the act's", ai("a⟦→␍⟧\n⟨b⟩⟦→␍⟧\n", "a«␍»\n⟨b⟩«␍»\n"));
+});
+
+describe("a character of several units", () => {
+  it("that is two units is removed whole", ai("⟨😀⟦😁→⟧😀⟩", "⟨😀‹😁›😀⟩"));
+  it("that is two units comes back whole", human("a‹😀›«⟦😁→😀⟧»", "a⟨😀⟩"));
+  it("that shares a unit with one that was removed does not bring it back", human("‹😀›⟦→😁⟧", "‹😀›⟨😁⟩")); // prettier-ignore
+  it("with a mark may have two authors", ai("⟨e⟦→\u0301⟧⟩x", "⟨e⟩«\u0301»x"));
+  it("may lose its mark", ai("⟨e⟦\u0301→⟧x⟩", "⟨e‹\u0301›x⟩"));
+  it("gets its mark back", human("⟨e⟩‹\u0301›⟦→\u0301⟧x", "⟨e\u0301⟩x"));
+  it("is not the one that is written with other units", human("‹é›⟦→e\u0301⟧", "‹é›⟨e\u0301⟩"));
+  it("joined of others may lose one of them", other("⟨👩⟦\u200d👧→⟧⟩", "⟨👩⟩⸢\u200d👧⸣"));
+});
+
+describe("a byte order mark", () => {
+  it("that comes moves everything behind it", ai("⟦→\uFEFF⟧⟨a⟩‹b›", "«\uFEFF»⟨a⟩‹b›"));
+  it("that goes takes nothing along", human("⟦\uFEFF→⟧‹x›«a»", "‹x›«a»"));
+  it("that an act removes is a removal like any other", ai("⟦\uFEFF→⟧⟨a⟩", "‹\uFEFF›⟨a⟩"));
+  it("that comes back leaves none", human("‹\uFEFF›⟦→\uFEFF⟧⟨a⟩", "⟨\uFEFFa⟩"));
 });
 
 describe("across a diff nobody made", () => {

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
-import { restyle } from "../../../src/core/origin/mapAttribution.js";
+import { NOBODY, type Attribution } from "../../../src/core/origin/attribution.js";
+import { mapAttribution, restyle } from "../../../src/core/origin/mapAttribution.js";
+import { TYPED, type OriginId } from "../../../src/core/origin/origin.js";
+import { originAt } from "../../../src/core/origin/spans.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { mark, parse } from "../../support/marked.js";
+import { forSeeds, type Random } from "../../support/random.js";
+import { assertWellFormed } from "./page.js";
 
 describe("a change of white space", () => {
   it("leaves tokens with who wrote them", keeps("«f⟦(a,b)→( a, b )⟧»;", "«f( a, b )»;"));
@@ -39,9 +44,52 @@ describe("a change of white space", () => {
   it("is judged in time on a line of quotation marks", () => {
     const text = `${'\\"'.repeat(200_000)} a`;
     const edit = [{ start: text.length - 1, end: text.length - 1, insert: " " }];
-    assert.notEqual(restyle({ spans: [], removals: [] }, text, edit), undefined);
+    assert.notEqual(restyle(NOBODY, text, edit), undefined);
+  }).timeout(60_000);
+
+  it("leaves every word with who wrote it, and is found exactly when words are the same", () => {
+    let found = 0;
+    forSeeds(2000, (random) => {
+      const { text, attribution } = attributedWords(random);
+      const blanks = random.pick([[" ", "\n", "\t", "\r\n"], [" ", "\n", "\r\n", "a"]]); // prettier-ignore
+      const edit = random.edit(text.length, () => random.text(blanks, 3));
+      const after = applyEdit(text, edit);
+      const restyled = restyle(attribution, text, edit);
+      // Words are letters here, and letters are never repeated: what is left tells what changed.
+      const isSame = words(text).join("|") === words(after).join("|");
+      assert.equal(restyled !== undefined, isSame);
+      if (restyled === undefined) return;
+      found++;
+      assertWellFormed(restyled, after);
+      assert.deepEqual(authorsOfWords(after, restyled), authorsOfWords(text, attribution));
+    });
+    if (process.env["SEED"] === undefined) assert.ok(found > 200, `only ${found} were the same`);
   }).timeout(60_000);
 });
+
+/** Words without a letter twice, in spans that do not care where words end. */
+function attributedWords(random: Random): { text: string; attribution: Attribution } {
+  let text = "";
+  let attribution = NOBODY;
+  let letter = 0x4e00;
+  for (let n = random.int(0, 8); n > 0; n--) {
+    let piece = random.text([" ", "\n", "  ", ""], 1);
+    for (let k = random.int(0, 3); k > 0; k--) piece += String.fromCharCode(letter++);
+    const edit = [{ start: text.length, end: text.length, insert: piece }];
+    const origin = random.pick(["ai", "other", TYPED]);
+    attribution = mapAttribution(attribution, text, edit, { origin, deletions: "forgotten" });
+    text += piece;
+  }
+  return { text, attribution };
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
+}
+
+function authorsOfWords(text: string, { spans }: Attribution): (OriginId | undefined)[] {
+  return [...text].flatMap((letter, at) => (/\S/.test(letter) ? [originAt(spans, at)] : []));
+}
 
 function keeps(before: string, after: string) {
   return () => {

@@ -8,6 +8,7 @@ import {
   invertEdit,
   mapOffset,
   minimizeEdit,
+  type Bias,
   type Edit,
 } from "../../../src/core/text/edit.js";
 import { markOffsets, parse } from "../../support/marked.js";
@@ -18,6 +19,15 @@ describe("an edit", () => {
   it("changes nothing when it is empty", applies("abc", "abc"));
   it("fills an empty text", applies("⟦→a⟧", "a"));
   it("keeps the order of insertions at one offset", applies("a⟦→b⟧⟦→c⟧d", "abcd"));
+  it("empties a text", applies("⟦\uFEFFa␍\n😀→⟧", ""));
+  it("keeps what is around characters of several units", applies("\uFEFF⟦😀→e\u0301⟧␍\n⟦e\u0301→😁⟧", "\uFEFFe\u0301\r\n😁")); // prettier-ignore
+  it("adds and takes a final line break", applies("a⟦→\n⟧", "a\n"));
+  it("sorts what it is given, and leaves the list as it was", () => {
+    const given = [{ start: 2, end: 3, insert: "" }, { start: 0, end: 1, insert: "x" }]; // prettier-ignore
+    assert.deepEqual(editOf(given), [given[1], given[0]]);
+    assert.equal(given[0]?.start, 2);
+    assert.equal(applyEdit("abc", edit(...given)), "xb");
+  });
   it("inserts before what it replaces at one offset", () => {
     const made = edit({ start: 1, end: 2, insert: "y" }, { start: 1, end: 1, insert: "x" });
     assert.equal(applyEdit("abc", made), "axyc");
@@ -51,6 +61,8 @@ describe("an offset", () => {
   it("stays behind a replacement that ends at it", maps("a⟦b→x⟧ˇc", "axˇc", "axˇc"));
   it("stays between replacements that touch at it", maps("⟦a→xx⟧ˇ⟦b→y⟧", "xxˇy", "xxˇy"));
   it("stays at the end of the text", maps("⟦a→⟧bˇ", "bˇ", "bˇ"));
+
+  it("stays between the two units it is between", maps("⟦→x⟧\ud83dˇ\ude00", "x\ud83dˇ\ude00", "x\ud83dˇ\ude00")); // prettier-ignore
 
   it("never overtakes another one, and its sides are in order", () => {
     forSeeds(3000, (random) => {
@@ -89,6 +101,32 @@ describe("composing", () => {
     });
   }).timeout(60_000);
 
+  it("with an edit that changes nothing changes nothing", () => {
+    forSeeds(500, (random) => {
+      const { text, change } = randomChange(random);
+      assert.equal(applyEdit(text, composeEdits([], change)), applyEdit(text, change));
+      assert.deepEqual(composeEdits([], change), composeEdits(change, []));
+      assert.deepEqual(composeEdits(composeEdits(change, []), []), composeEdits(change, []));
+    });
+  });
+  it("maps offsets as both edits do, and in and around what it joined to the same place or beside it", () => {
+    forSeeds(3000, (random) => {
+      const { text, change: first } = randomChange(random);
+      const second = randomEdit(random, applyEdit(text, first));
+      const both = composeEdits(first, second);
+      const stepwise = (offset: number, bias: Bias) =>
+        mapOffset(second, mapOffset(first, offset, bias), bias);
+      for (let offset = 0; offset <= text.length; offset++) {
+        const [before, after] = [mapOffset(both, offset, "before"), mapOffset(both, offset, "after")]; // prettier-ignore
+        const [low, high] = [stepwise(offset, "before"), stepwise(offset, "after")];
+        // Between two replacements that it joined it has no place; at their ends it knows one.
+        if (isAtEnd(both, offset)) assert.ok(low <= before && after <= high, `at ${offset}`);
+        else if (isTouched(both, offset)) assert.ok(before <= low && high <= after, `in ${offset}`);
+        else assert.deepEqual([before, after], [low, high], `at ${offset}`);
+      }
+    });
+  }).timeout(60_000);
+
   it("is associative in effect", () => {
     forSeeds(2000, (random) => {
       const { text, change: a } = randomChange(random);
@@ -102,13 +140,36 @@ describe("composing", () => {
 });
 
 describe("the inverse of an edit", () => {
-  it("restores the text", () => {
+  it("restores the text, and its own inverse is the edit", () => {
     forSeeds(3000, (random) => {
       const { text, change } = randomChange(random);
       const after = applyEdit(text, change);
       const inverse = editOf(invertEdit(text, change));
       assert.equal(applyEdit(after, inverse), text);
       assert.deepEqual(invertEdit(after, inverse), change);
+    });
+  }).timeout(60_000);
+  it("takes offsets back, also those it cannot know to one side of where they were", () => {
+    forSeeds(2000, (random) => {
+      const { text, change } = randomChange(random);
+      const inverse = invertEdit(text, change);
+      const thereAndBack = (offset: number, bias: Bias) =>
+        mapOffset(inverse, mapOffset(change, offset, bias), bias);
+      for (let offset = 0; offset <= text.length; offset++) {
+        const [before, after] = [thereAndBack(offset, "before"), thereAndBack(offset, "after")];
+        if (!isTouched(change, offset)) assert.deepEqual([before, after], [offset, offset]);
+        assert.ok(before <= offset && offset <= after, `${before} ${offset} ${after}`);
+      }
+    });
+  }).timeout(60_000);
+  it("of a composed edit is the composed inverses", () => {
+    forSeeds(2000, (random) => {
+      const { text, change: first } = randomChange(random);
+      const middle = applyEdit(text, first);
+      const second = randomEdit(random, middle);
+      const inverses = composeEdits(invertEdit(middle, second), invertEdit(text, first));
+      assert.equal(applyEdit(applyEdit(middle, second), inverses), text);
+      assert.deepEqual(inverses, invertEdit(text, composeEdits(first, second)));
     });
   }).timeout(60_000);
 });
@@ -122,6 +183,14 @@ describe("minimizing", () => {
   it("keeps surrogate pairs whole at the start", minimizes("⟦😀→😁⟧", "⟦😀→😁⟧"));
   it("keeps surrogate pairs whole at the end", minimizes("⟦\u{1F600}→\u{1FA00}⟧", "⟦\u{1F600}→\u{1FA00}⟧")); // prettier-ignore
   it("keeps whole pairs that are equal", minimizes("⟦😀a→😀b⟧", "😀⟦a→b⟧"));
+  it("keeps half a pair that is equal", minimizes("⟦\ud83da→\ud83db⟧", "\ud83d⟦a→b⟧"));
+  it(
+    "keeps the second half of a pair that is equal",
+    minimizes("⟦a\ude00→b\ude00⟧", "⟦a→b⟧\ude00"),
+  );
+  it("does not make a pair of two halves", minimizes("\ud83d⟦a\ude00→\ude00⟧", "\ud83d⟦a\ude00→\ude00⟧")); // prettier-ignore
+  it("cuts between a letter and its mark", minimizes("⟦e\u0301→e⟧", "e⟦\u0301→⟧"));
+  it("keeps a byte order mark and a final line break", minimizes("⟦\uFEFFa\n→\uFEFFb\n⟧", "\uFEFF⟦a→b⟧\n")); // prettier-ignore
   it("does not start inside a CRLF", minimizes("⟦a␍\n→a␍b\n⟧", "a⟦␍\n→␍b\n⟧"));
   it("does not end inside a CRLF", minimizes("a⟦b\n→␍\n⟧", "a⟦b\n→␍\n⟧"));
   it("does not end inside a CRLF it would make", minimizes("a␍⟦b\n→\n⟧", "a␍⟦b\n→\n⟧"));
@@ -187,6 +256,16 @@ function randomChange(random: Random): { text: string; change: Edit } {
 
 function randomEdit(random: Random, text: string): Edit {
   return random.edit(text.length, () => random.text(UNITS, 5));
+}
+
+/** Whether an offset is in what `edit` replaces, or at an end of it. */
+function isTouched(edit: Edit, offset: number): boolean {
+  return edit.some(({ start, end }) => start <= offset && offset <= end);
+}
+
+/** Whether an offset is at an end of what `edit` replaces. */
+function isAtEnd(edit: Edit, offset: number): boolean {
+  return edit.some(({ start, end }) => start === offset || offset === end);
 }
 
 function sizeOf(edit: Edit): number {

@@ -22,6 +22,11 @@ describe("lines", () => {
   it("hold the offsets up to and including their end", at("ˇaˇ\nbˇ", [0, 0, 1]));
   it("hold the inside of their line break", at("a␍ˇ\nˇb", [0, 1]));
   it("hold the end of the text after a final line break", at("a\nˇ", [1]));
+  it(
+    "hold the two units of a character and all of its marks",
+    at("ˇ😀ˇe\u0301ˇ\nˇ👩\u200d👧ˇ", [0, 0, 0, 1, 1]),
+  );
+  it("hold a byte order mark", splits("\uFEFF\r\n\uFEFFa", ["\uFEFF", "\uFEFFa"]));
   it("start at the end of the text when there is no such line", () => {
     assert.equal(lineStart(linesOf("ab\nc"), 7), 4);
     assert.deepEqual(lineRange(linesOf("ab\nc"), 7), { start: 4, end: 4 });
@@ -34,6 +39,20 @@ describe("lines", () => {
   it("follow an edit that makes a CRLF after them", updates("a␍⟦→\n⟧b"));
   it("follow edits that touch", updates("a⟦b→␍⟧⟦c→\n⟧⟦→␍⟧\nd"));
   it("follow an edit that empties the text", updates("⟦a\nb→⟧"));
+
+  it("follow an edit that gives the text its final line break", updates("a\nb⟦→\n⟧"));
+  it("follow an edit that takes the final line break", updates("a␍\nb⟦␍\n→⟧"));
+  it("follow an edit that fills an empty text", updates("⟦→\uFEFFa␍\n😀\n⟧"));
+  it("follow an edit that turns CRLF into LF", updates("a⟦␍→⟧\nb⟦␍→⟧\n"));
+  it("follow an edit that changes nothing", updates("a⟦→⟧\n⟦b→b⟧\n"));
+  it("are not looked for again where the edit is not", () => {
+    // An index that says what is not so of a text without line breaks: whoever reads it again sees that.
+    const lines = { text: "x".repeat(20), starts: Uint32Array.of(0, 3, 7, 12, 16) };
+    const { edit } = parse(`${"x".repeat(9)}⟦x→a\nb⟧xxxx⟦x→⟧xxxxx`);
+    const after = applyEdit(lines.text, edit);
+    assert.deepEqual([...updateLines(lines, edit, after).starts], [0, 3, 7, 11, 14, 17]);
+    assert.deepEqual(updateLines(lines, [], lines.text), lines);
+  });
 
   it("are after any edits what they are in the text itself", () => {
     forSeeds(1500, (random) => {

@@ -24,6 +24,10 @@ describe("sets of offsets", () => {
       assert.equal(holdsRange(set, range), expected);
     });
   });
+  it("that are empty follow any edit as they are", () => {
+    const none: readonly Range[] = [];
+    assert.equal(mapRanges(none, [{ start: 0, end: 1, insert: "ab" }]), none);
+  });
   it("follow an edit: what was deleted leaves them, what was inserted is not in them", () => {
     forSeeds(3000, (random) => {
       const set = randomSet(random);

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { composeEdits, invertEdit, type Attribution, type Edit } from "../../../src/core/index.js";
+import { mark } from "../../support/marked.js";
+import { forSeeds, type Random } from "../../support/random.js";
+import { assistant, Desk, unexplained } from "../../support/review.js";
+
+describe("undo and redo of anything", () => {
+  it("bring back the text with whose it was and what was removed, step by step and several at once", () => {
+    let restored = 0;
+    forSeeds(250, (random) => {
+      const day = new Day(random);
+      for (let step = 0; step < 40; step++) restored += day.step();
+    });
+    if (process.env["SEED"] === undefined) assert.ok(restored > 2000, `only ${restored} restored`);
+  }).timeout(60_000);
+
+  it("bring back a removal that had come back", () => {
+    const desk = new Desk().open("a‹b›c").type([{ start: 1, end: 1, insert: "b" }]);
+    assert.equal(desk.marked, "a⟨b⟩c");
+    assert.equal(desk.restore([{ start: 1, end: 2, insert: "" }]).marked, "a‹b›c");
+    assert.equal(desk.restore([{ start: 1, end: 1, insert: "b" }]).marked, "a⟨b⟩c");
+  });
+  it("take back what an assistant removed, and remove it again", () => {
+    const desk = new Desk().open("⟨a b⟩ c").insert([{ start: 1, end: 3, insert: "" }]);
+    assert.equal(desk.marked, "⟨a⟩‹ b› c");
+    assert.equal(desk.restore([{ start: 1, end: 1, insert: " b" }]).marked, "⟨a b⟩ c");
+    assert.equal(desk.restore([{ start: 1, end: 3, insert: "" }]).marked, "⟨a⟩‹ b› c");
+  });
+  it("bring back CRLF, characters of several units, and a byte order mark", () => {
+    const desk = new Desk().appear("\uFEFFa\r\n😀e\u0301\r\n");
+    desk.insert([{ start: 2, end: 8, insert: "x" }], "ai");
+    assert.equal(desk.marked, "\uFEFFa‹␍\n😀e\u0301›«x»␍\n");
+    assert.equal(desk.restore([{ start: 2, end: 3, insert: "\r\n😀e\u0301" }]).marked, "\uFEFFa␍\n😀e\u0301␍\n"); // prettier-ignore
+  });
+  it("empty a text and fill it again", () => {
+    const desk = new Desk().open("«a\n»⟨b⟩").type([{ start: 0, end: 3, insert: "" }]);
+    assert.equal(desk.marked, "");
+    assert.equal(desk.restore([{ start: 0, end: 0, insert: "a\nb" }]).marked, "«a\n»⟨b⟩");
+  });
+});
+
+interface Version {
+  readonly attribution: Attribution;
+  /** Leads from the version before to this one, and back. */
+  readonly edit: Edit;
+  readonly inverse: Edit;
+}
+
+/** Everybody edits, and a person goes back and forth; every letter is typed once. */
+class Day {
+  readonly #desk = new Desk().open("1“2\n”34«5»\n\n");
+  readonly #random: Random;
+  readonly #versions: Version[] = [{ attribution: this.#attribution, edit: [], inverse: [] }];
+  #now = 0;
+  #letters = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** Returns how many versions were gone back or forth and compared. */
+  step(): number {
+    const random = this.#random;
+    const to = Math.max(0, this.#now + random.pick([-3, -2, -1, -1, 0, 0, 0, 0, 0, 1, 1, 2]));
+    if (to === this.#now || to >= this.#versions.length) {
+      this.#edit();
+      return 0;
+    }
+    const passed = this.#versions.slice(Math.min(to, this.#now) + 1, Math.max(to, this.#now) + 1);
+    const edits = to < this.#now ? passed.map((v) => v.inverse).reverse() : passed.map((v) => v.edit); // prettier-ignore
+    this.#desk.restore(edits.reduce(composeEdits), `undo-${this.#letters++}`);
+    this.#now = to;
+    const { attribution } = this.#versions[to] as Version;
+    assert.equal(mark(this.#desk.text, this.#attribution), mark(this.#desk.text, attribution));
+    assert.deepEqual(this.#attribution, attribution);
+    return passed.length;
+  }
+
+  #edit(): void {
+    const random = this.#random;
+    const desk = this.#desk;
+    const { text } = desk;
+    const edit = random.edit(text.length, () => {
+      const letter = String.fromCharCode(0x4e00 + this.#letters++);
+      return letter + random.pick(["", " ", "\n", "()"]);
+    });
+    const act = random.pick(["ai", "other", "new"]);
+    switch (random.int(0, 4)) {
+      case 0:
+        desk.insert(edit, assistant(act));
+        break;
+      case 1:
+        desk.insert(edit, unexplained(`x${this.#letters}`), random.pick(["yes", "no"]));
+        break;
+      default:
+        desk.type(edit);
+    }
+    this.#versions.splice(++this.#now);
+    this.#versions.push({ attribution: this.#attribution, edit, inverse: invertEdit(text, edit) });
+  }
+
+  get #attribution(): Attribution {
+    return this.#desk.state.documents.get("a.ts")?.attribution ?? assert.fail();
+  }
+}
