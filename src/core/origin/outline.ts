@@ -1,0 +1,52 @@
+/**
+ * Outlines: which symbols a text has, as plain data. A grammar makes one; this file only looks
+ * lines up in it. Lines count from 0, and `endLine` is the line after the last one.
+ */
+
+/** Lines that belong together. Never empty. */
+export interface Stretch {
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** A symbol: a function, a class, a section. Holds the units inside it. */
+export interface Unit extends Stretch {
+  /** What the text calls it; empty when it has no name. */
+  readonly name: string;
+  /** What the grammar calls it, such as `function`. */
+  readonly kind: string;
+  readonly children: Outline;
+}
+
+/**
+ * The units of a text, or inside one, from top to bottom.
+ *
+ * Invariant: starts and ends never decrease, children lie inside their parent, and neighbours
+ * overlap at most where units share a line, as in `} function next() {`.
+ */
+export type Outline = readonly Unit[];
+
+/**
+ * The innermost unit that holds `line`; `undefined` outside of all. A line that neighbours share
+ * belongs to the first of them. A binary search at each depth.
+ */
+export function unitAt(outline: Outline, line: number): Unit | undefined {
+  let innermost: Unit | undefined;
+  for (let units = outline; ; units = innermost.children) {
+    const unit = units[firstEndingAfter(units, line)];
+    if (unit === undefined || unit.startLine > line) return innermost;
+    innermost = unit;
+  }
+}
+
+/** The index of the first of `units` that ends after `line`. */
+function firstEndingAfter(units: Outline, line: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((units[middle] as Unit).endLine > line) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
