@@ -98,11 +98,11 @@ function isLightAct(id: OriginId, act: Act, { originOf, hasSignal }: LightFacts)
   return origin?.kind === "ai" && origin.evidence === "completion" && !act.lines.some(hasSignal);
 }
 
-/** The symbol that holds `line`; `last` again when that is a paragraph with this line. */
+/** The symbol that holds `line`; `last`, of a line above, again when it is that one. */
 function symbolAt({ lines, outline }: LightText, line: number, last: Stretch | undefined): Stretch {
   const unit = unitAt(outline, line);
   if (unit !== undefined) return unit;
-  if (last !== undefined && last.startLine <= line && line < last.endLine) return last;
+  if (last !== undefined && line < last.endLine) return last;
   const isGap = (line: number) => isBlankLine(lines, line) || unitAt(outline, line) !== undefined;
   return paragraphAt(line, lineCount(lines), isGap);
 }

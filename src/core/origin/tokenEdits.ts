@@ -103,10 +103,9 @@ function toTokenEdit(lines: Lines, bounds: readonly number[], change: Change): T
   const head = text.slice(lineStart(lines, lineAt(lines, from)), from);
   const before = placedTokens(head, text.slice(from, start) + removed + text.slice(end, to));
   const after = placedTokens(head, text.slice(from, to));
-  // What stands beside goes first, so that a text means one edit wherever it is put.
+  // The token beside it goes first, so that a change means one edit whatever stands before it.
   if (!isBlank(text, from, start)) dropSameHead(before, after, 1);
-  if (!isBlank(text, end, to)) dropSameTail(before, after, 1);
-  dropSameTail(before, after, Infinity);
+  dropSameTail(before, after);
   dropSameHead(before, after, Infinity);
   const least = [...before, ...after].reduce((min, { indent }) => Math.min(min, indent), Infinity);
   return { before: sideOf(before, after, least), after: sideOf(after, before, least) };
@@ -153,9 +152,9 @@ function dropSameHead(a: Placed[], b: Placed[], most: number): void {
   b.splice(0, same);
 }
 
-function dropSameTail(a: Placed[], b: Placed[], most: number): void {
+function dropSameTail(a: Placed[], b: Placed[]): void {
   let same = 0;
-  while (same < most && same < a.length && isSame(a.at(-1 - same), b.at(-1 - same))) same++;
+  while (same < a.length && isSame(a.at(-1 - same), b.at(-1 - same))) same++;
   a.splice(a.length - same);
   b.splice(b.length - same);
 }

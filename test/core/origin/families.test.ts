@@ -12,6 +12,7 @@ describe("token edits", () => {
   it("remove", edits("a‹, b›;", ", b→"));
   it("do not care on which side a removal stands", edits("a = «c»‹b›;", "b→c"));
   it("hold what several acts wrote as one text", edits("a = ‹x›«b.»“c”‹y›;", "xy→b . c"));
+  it("hold what was removed inside of what was written", edits("«a ‹x›b» c", "x→a b"));
   it("of text apart are several", edits("‹a›«b» = ‹c›«d»", "a→b | c→d"));
   it("that recur are there once", edits("‹a›«b» = ‹a›«b»\n‹a›«b»", "a→b"));
   it("leave out what both sides begin or end with", edits("‹f(a, b)›«f(c, b)»", "a→c"));

@@ -34,12 +34,14 @@ describe("light lines", () => {
   it("are not where somebody typed only white space", light("a⟨\n  ⟩\n«b»\nc", []));
   it("are not where somebody typed in another paragraph", light("⟨a⟩\n\nb\n«c»\nd\n\n⟨e⟩", []));
   it("are where a person typed one character", light("a⟨;⟩\n«b»\nc", [1]));
-  it("are not in a paragraph of which a person typed only the end before", light("a⟨b\n\n⟩\nb\n«c»\nd", [])); // prettier-ignore
+  it("are not where typing only ended, with white space", light("⟨b\n\n  ⟩b\n«c»\nd", []));
+  it("are not where typing only began, with white space", light("b\n«c»\nd⟨\n\ne⟩", []));
   it("are not where lines of white space part them", light("⟨a⟩\n \t\nb\n«c»\nd", []));
 
   it("are not where half is an AI's", light("⟨a⟩\n«b»", []));
   it("are where less than half is", light("⟨a⟩\n«b»\nc", [1]));
-  it("do not count blank lines on the other side", light("⟨a⟩\n«b»\n\n", []));
+  it("do not count blank lines on the other side", light("⟨a⟩\n«b»\n\n\t\n", [], { outline: [unit(0, 5)] })); // prettier-ignore
+  it("do not count what is above or below the symbol", light(`${chat(20)}\n⟨a⟩\n«b»\nc\n\n${chat(20)}`, [22])); // prettier-ignore
   it("are in a symbol with ten AI lines", light(`${chat(9)}«a»\n${typed(40)}`, [9]));
   it("are not in a symbol with eleven AI lines", light(`${chat(10)}«a»\n${typed(40)}`, []));
   it("are not in a symbol with eleven when one was only removed at", light(`${chat(9)}⸢x⸣\n«a»\n${typed(40)}`.replace("\n⸢", "\ny⸢"), [])); // prettier-ignore

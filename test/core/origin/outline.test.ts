@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unitAt, type Outline, type Unit } from "../../../src/core/origin/outline.js";
+import { paragraphAt, unitAt, type Outline, type Unit } from "../../../src/core/origin/outline.js";
 import { forSeeds, type Random } from "../../support/random.js";
 
 describe("an outline", () => {
@@ -36,6 +36,25 @@ describe("an outline", () => {
     });
   });
 });
+
+describe("a paragraph", () => {
+  it("goes from one gap to the next", goes("a-bcd-e", 3, "bcd"));
+  it("goes to the ends of the text", goes("abc", 1, "abc"));
+  it("may be one line", goes("a-b-c", 2, "b"));
+  it("begins at the start of the text", goes("ab-c", 1, "ab"));
+  it("ends at the end of the text", goes("a-bc", 2, "bc"));
+});
+
+/** Checks the paragraph around a line, with one letter for each line and `-` for a gap. */
+function goes(lines: string, line: number, expected: string) {
+  return () => {
+    const { startLine, endLine } = paragraphAt(line, lines.length, (at) => {
+      assert.ok(at >= 0 && at < lines.length);
+      return lines[at] === "-";
+    });
+    assert.equal(lines.slice(startLine, endLine), expected);
+  };
+}
 
 function unit(name: string, startLine: number, endLine: number, ...children: Unit[]): Unit {
   return { name, kind: "function", startLine, endLine, children };
