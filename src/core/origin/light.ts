@@ -36,27 +36,51 @@ export interface LightFacts {
 }
 
 /**
- * Which of `aiLines`, all AI lines of a text from top to bottom, are light. Nothing is removed at
- * such a line, and every act on it is a completion that wrote on at most three lines, removed
- * nothing and has no signal. In the symbol around it a person typed a character that is not blank,
- * at most ten lines are AI lines, and so are less than half of those that are not blank.
+ * The acts that may be light, of those on `aiLines`, which are all AI lines of a text: completions
+ * on at most three lines that removed nothing, with no signal on any of them. Linear; can be
+ * remembered until an act gets or loses a line or a removal, or a line a signal.
+ */
+export function lightActs(aiLines: readonly AiLine[], facts: LightFacts): ReadonlySet<OriginId> {
+  const acts = new Map<OriginId, Act>();
+  const actOf = (id: OriginId): Act => {
+    const act = acts.get(id) ?? { lines: [], removes: false };
+    acts.set(id, act);
+    return act;
+  };
+  for (const { line, origins, removals } of aiLines) {
+    for (const id of origins) {
+      const { lines } = actOf(id);
+      if (lines.length <= LIGHT_ACT_LINES) lines.push(line);
+    }
+    for (const { origin } of removals) actOf(origin).removes = true;
+  }
+  return new Set([...acts].filter(([id, act]) => isLightAct(id, act, facts)).map(([id]) => id));
+}
+
+/**
+ * Which of `aiLines`, all AI lines of a text from top to bottom, are light among those from
+ * `startLine` to `endLine`. Nothing is removed at such a line, and every act on it is one of
+ * `lightActs`. In the symbol around it a person typed a character that is not blank, at most ten
+ * lines are AI lines, and so are less than half of those that are not blank.
  *
  * The symbol is the innermost unit of the outline, with all that is inside it; outside of all units
  * it is the paragraph. With the same symbols, a further AI line never makes another one light.
  *
- * Linear in the AI lines; of each symbol with a short completion it reads only the lines and spans
- * up to the first that decide.
+ * Linear in the AI lines asked about; of each symbol with a light act it reads only the lines and
+ * spans up to the first that decide.
  */
 export function lightLines(
   aiLines: readonly AiLine[],
+  { startLine, endLine }: Stretch,
+  acts: ReadonlySet<OriginId>,
   text: LightText,
-  facts: LightFacts,
 ): ReadonlySet<number> {
-  const acts = lightActs(aiLines, facts);
   const symbols = new Map<Stretch, boolean>();
   const light = new Set<number>();
   let symbol: Stretch | undefined;
-  for (const { line, origins, removals } of aiLines) {
+  const past = firstFrom(aiLines, endLine);
+  for (let i = firstFrom(aiLines, startLine); i < past; i++) {
+    const { line, origins, removals } = aiLines[i] as AiLine;
     if (removals.length > 0 || !origins.every((origin) => acts.has(origin))) continue;
     symbol = symbolAt(text, line, symbol);
     let isLight = symbols.get(symbol);
@@ -74,24 +98,6 @@ interface Act {
   removes: boolean;
 }
 
-function lightActs(aiLines: readonly AiLine[], facts: LightFacts): ReadonlySet<OriginId> {
-  const acts = new Map<OriginId, Act>();
-  const actOf = (id: OriginId): Act => {
-    const act = acts.get(id) ?? { lines: [], removes: false };
-    acts.set(id, act);
-    return act;
-  };
-  for (const { line, origins, removals } of aiLines) {
-    for (const id of origins) {
-      const { lines } = actOf(id);
-      if (lines.length <= LIGHT_ACT_LINES) lines.push(line);
-    }
-    for (const { origin } of removals) actOf(origin).removes = true;
-  }
-  return new Set([...acts].filter(([id, act]) => isLightAct(id, act, facts)).map(([id]) => id));
-}
-
-/** A completion on at most three lines that removed nothing, with no signal on any of them. */
 function isLightAct(id: OriginId, act: Act, { originOf, hasSignal }: LightFacts): boolean {
   if (act.removes || act.lines.length > LIGHT_ACT_LINES) return false;
   const origin = originOf(id);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { aiLines } from "../../../src/core/origin/aiLines.js";
 import type { Attribution } from "../../../src/core/origin/attribution.js";
-import { lightLines } from "../../../src/core/origin/light.js";
+import { lightActs, lightLines } from "../../../src/core/origin/light.js";
 import { mapAttribution } from "../../../src/core/origin/mapAttribution.js";
 import { TYPED, type Origin, type OriginId } from "../../../src/core/origin/origin.js";
-import type { Outline, Unit } from "../../../src/core/origin/outline.js";
+import type { Outline, Stretch, Unit } from "../../../src/core/origin/outline.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { lineCount, lineRange, linesOf } from "../../../src/core/text/lines.js";
 import { parse } from "../../support/marked.js";
@@ -107,18 +107,23 @@ function light(marked: string, expected: readonly number[], facts: Case = {}) {
 function lightOf(text: string, attribution: Attribution, facts: Case): number[] {
   const { evidence = "completion", kind = "ai", isLost = false, signal, outline = [] } = facts;
   const lines = linesOf(text);
-  const found = lightLines(
-    aiLines(text, lines, attribution, isAi),
-    { lines, spans: attribution.spans, outline },
-    {
-      originOf: (id) =>
-        id === "other" ? { id, kind: "ai", evidence: "chat", at: "" }
-        : isLost ? undefined
-        : { id, kind, evidence, at: "" },
-      hasSignal: (line) => line === signal,
+  const all = aiLines(text, lines, attribution, isAi);
+  const acts = lightActs(all, {
+    originOf: (id) => {
+      if (id === "other") return { id, kind: "ai", evidence: "chat", at: "" };
+      return isLost ? undefined : { id, kind, evidence, at: "" };
     },
-  ); // prettier-ignore
-  return [...found];
+    hasSignal: (line) => line === signal,
+  });
+  const whole = { startLine: 0, endLine: lineCount(lines) };
+  const judge = (wanted: Stretch) =>
+    lightLines(all, wanted, acts, { lines, spans: attribution.spans, outline });
+  const found = [...judge(whole)];
+  const alone = Array.from({ length: whole.endLine }, (_, startLine) => [
+    ...judge({ startLine, endLine: startLine + 1 }),
+  ]);
+  assert.deepEqual(alone.flat(), found, "a line is judged alone as with all others");
+  return found;
 }
 
 function isAi(id: OriginId): boolean {
