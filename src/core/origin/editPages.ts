@@ -46,7 +46,6 @@ export function reassignPages(
   origin: OriginId,
 ): Pages {
   const last = pageAt(pages, range.end);
-  let changed = false;
   const given = pages.pages.map((page, index) => {
     const start = pages.offsets[index] as number;
     const end = pages.offsets[index + 1] as number;
@@ -54,23 +53,24 @@ export function reassignPages(
     const own = { start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start }; // prettier-ignore
     const attribution = reassign(page.attribution, own, from, origin);
     if (attribution === page.attribution) return page;
-    changed = true;
     return { lines: page.lines, attribution };
   });
-  return changed ? toPages(given) : pages;
+  return isSamePages(pages, given) ? pages : toPages(given);
 }
 
 /** The same text with another attribution. Pages of which it says nothing new are shared. */
 export function attributePages(pages: Pages, attribution: Attribution): Pages {
   const parts = cutAttribution(attribution, pages.offsets);
-  let changed = false;
   const attributed = pages.pages.map((page, index) => {
     const own = parts[index] as Attribution;
     if (isSameAttribution(page.attribution, own)) return page;
-    changed = true;
     return { lines: page.lines, attribution: own };
   });
-  return changed ? toPages(attributed) : pages;
+  return isSamePages(pages, attributed) ? pages : toPages(attributed);
+}
+
+function isSamePages({ pages }: Pages, others: readonly Page[]): boolean {
+  return others.every((page, index) => page === pages[index]);
 }
 
 /** Maps whose `page` is over `edit` of it, which is `range` of the text; `undefined` gives up. */

@@ -50,3 +50,19 @@ function firstEndingAfter(units: Outline, line: number): number {
   }
   return low;
 }
+
+/**
+ * The lines around `line` up to the nearest one for which `isGap` holds, or to the ends of a text
+ * of `count` lines: what stands for a unit where there is none. Linear in these lines.
+ */
+export function paragraphAt(
+  line: number,
+  count: number,
+  isGap: (line: number) => boolean,
+): Stretch {
+  let startLine = line;
+  let endLine = line + 1;
+  while (startLine > 0 && !isGap(startLine - 1)) startLine--;
+  while (endLine < count && !isGap(endLine)) endLine++;
+  return { startLine, endLine };
+}

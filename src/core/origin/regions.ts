@@ -2,8 +2,9 @@
  * Regions: what a person reads at once. Neighbouring lines of one conversation, in one symbol. For
  * reading only: what is covered is decided line by line, however the regions are cut.
  */
-import { candidatesIn, cutsIn, SOFT_LIMIT_LINES, type TextOf } from "./cuts.js";
+import { cutsIn, SOFT_LIMIT_LINES } from "./cuts.js";
 import { unitAt, type Outline } from "./outline.js";
+import { seamsIn, type TextOf } from "./seams.js";
 
 /** Lines that are none of a run's own, at most so many between two of it. */
 export const GAP_LINES = 2;
@@ -62,8 +63,8 @@ export function regionsOf<Line extends OnLine>(
   };
   return lineRunsOf(sorted, keyInUnit).flatMap(({ from, to, first, last }) => {
     const isShort = last - first < SOFT_LIMIT_LINES;
-    const candidates = isShort ? [] : candidatesIn(textOf, first, last + 1);
-    return cutItems(sorted.slice(from, to), cutsIn(candidates, first, last + 1, textOf));
+    const seams = isShort ? [] : seamsIn(textOf, first, last + 1);
+    return cutItems(sorted.slice(from, to), cutsIn(seams, first, last + 1, textOf));
   });
 }
 

@@ -2,10 +2,11 @@
  * Where the places of a text are. Pages keep the runs inside them; this joins what goes on from one
  * page to the next, and cuts what is long, so that after an edit little is worked out again.
  */
-import { candidatesIn, cutsIn, SOFT_LIMIT_LINES, type Candidate } from "../origin/cuts.js";
+import { cutsIn, SOFT_LIMIT_LINES } from "../origin/cuts.js";
 import type { Page } from "../origin/page.js";
 import { lineText, type Pages } from "../origin/pages.js";
 import { goesOn, type LineRun } from "../origin/regions.js";
+import { seamsIn, type Seam } from "../origin/seams.js";
 import type { OpenPage } from "./openPage.js";
 
 /** A run of open lines, with those on other pages that go on from it. Lines are those of the text. */
@@ -69,38 +70,37 @@ export function regionsOfPages(pages: Pages, open: readonly OpenPage[]): Documen
 
 function cutsOfRun(pages: Pages, run: TextRun): readonly number[] {
   if (run.last - run.first < SOFT_LIMIT_LINES) return [];
-  const candidates: Candidate[] = [];
+  const seams: Seam[] = [];
   for (let page = run.firstPage; page <= run.lastPage; page++) {
     const base = pages.firstLines[page] as number;
-    for (const candidate of candidatesOfPage(pages, page))
-      candidates.push({ ...candidate, line: candidate.line + base });
+    for (const seam of seamsOfPage(pages, page)) seams.push({ ...seam, line: seam.line + base });
   }
-  return cutsIn(candidates, run.first, run.last + 1, (line) => lineText(pages, line));
+  return cutsIn(seams, run.first, run.last + 1, (line) => lineText(pages, line));
 }
 
 interface Around {
   readonly above: Page | undefined;
   readonly below: Page | undefined;
-  readonly candidates: readonly Candidate[];
+  readonly seams: readonly Seam[];
 }
 
 const around = new WeakMap<Page, Around>();
 
-/** The candidates of a page, whose lines are those of the page. Worked out once between the same pages. */
-function candidatesOfPage(pages: Pages, index: number): readonly Candidate[] {
+/** The seams of a page, whose lines are those of the page. Worked out once between the same pages. */
+function seamsOfPage(pages: Pages, index: number): readonly Seam[] {
   const page = pages.pages[index] as Page;
   const [above, below] = [pages.pages[index - 1], pages.pages[index + 1]];
   const known = around.get(page);
-  if (known?.above === above && known?.below === below && known) return known.candidates;
+  if (known?.above === above && known?.below === below && known) return known.seams;
   const base = pages.firstLines[index] as number;
   const count = (pages.firstLines[index + 1] as number) - base;
   const textOf = (line: number) => lineText(pages, base + line);
-  const candidates = candidatesIn(textOf, 0, count);
-  if (tellsAll(above) && tellsAll(below)) around.set(page, { above, below, candidates });
-  return candidates;
+  const seams = seamsIn(textOf, 0, count);
+  if (tellsAll(above) && tellsAll(below)) around.set(page, { above, below, seams });
+  return seams;
 }
 
-/** Whether candidates beside a page cannot depend on lines beyond it: seven below and three above. */
+/** Whether seams beside a page cannot depend on lines beyond it: seven below and three above. */
 function tellsAll(page: Page | undefined): boolean {
   return page === undefined || page.lines.starts.length > 8;
 }

@@ -1,9 +1,9 @@
 /** Places: what a person reads at once. Regions of which something is not acknowledged. */
 import type { CoveredLine, LineState } from "../ledger/coverage.js";
-import type { TextOf } from "../origin/cuts.js";
 import type { Origin, OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
 import { regionsOf } from "../origin/regions.js";
+import type { TextOf } from "../origin/seams.js";
 
 /** A region of which something is not acknowledged. Lines are 0-based and half-open. */
 export interface Place {

@@ -6,7 +6,7 @@ import { TYPED } from "../../../src/core/origin/origin.js";
 import { originAt } from "../../../src/core/origin/spans.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { forSeeds } from "../../support/random.js";
-import { assertWellFormed, Page, randomRanges } from "./page.js";
+import { assertWellFormed, Page, randomRanges } from "./oracle.js";
 
 describe("mapping an edit", () => {
   it("is mapping its replacements one after the other", () => {

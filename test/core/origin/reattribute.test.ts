@@ -5,7 +5,7 @@ import { reassign } from "../../../src/core/origin/reattribute.js";
 import { originAt } from "../../../src/core/origin/spans.js";
 import { mark, parse } from "../../support/marked.js";
 import { forSeeds } from "../../support/random.js";
-import { assertWellFormed, Page } from "./page.js";
+import { assertWellFormed, Page } from "./oracle.js";
 
 describe("reassigning", () => {
   it("gives what is nobody's to an act", reassigns("aˇbcˇd", nobodys, "a«bc»d"));

@@ -6,7 +6,7 @@ import { originAt } from "../../../src/core/origin/spans.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { mark, parse } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
-import { assertWellFormed } from "./page.js";
+import { assertWellFormed } from "./oracle.js";
 
 describe("a change of white space", () => {
   it("leaves tokens with who wrote them", keeps("«f⟦(a,b)→( a, b )⟧»;", "«f( a, b )»;"));

@@ -6,7 +6,7 @@ import { TYPED } from "../../../src/core/origin/origin.js";
 import { applyEdit, composeEdits, invertEdit, type Edit, type Replacement } from "../../../src/core/text/edit.js"; // prettier-ignore
 import { mark, parse } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
-import { Page } from "./page.js";
+import { Page } from "./oracle.js";
 
 describe("an act that streams", () => {
   it("writes one span", streams(["a⟦→f⟧b", "af⟦→oo⟧b", "afoo⟦→()⟧b"], "a«foo()»b"));

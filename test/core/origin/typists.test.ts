@@ -1,6 +1,6 @@
 /** What random typists leave behind is compared, after every edit, with the model in `page.ts`. */
 import { forSeeds } from "../../support/random.js";
-import { Page } from "./page.js";
+import { Page } from "./oracle.js";
 
 const STEPS = 25;
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { decodeRecord, encodeRecord, type Attribution, type Edit, type JournalRecord, type KnownText } from "../../../src/core/index.js"; // prettier-ignore
+import { attributionAt, decodeRecord, encodeRecord, type Attribution, type Edit, type JournalRecord, type KnownText } from "../../../src/core/index.js"; // prettier-ignore
 import { originAt } from "../../../src/core/origin/spans.js";
 import { toCanonicalText } from "../../../src/core/text/canonical.js";
 import { forSeeds, type Random } from "../../support/random.js";
 import { assistant, Desk, unexplained } from "../../support/review.js";
-import { assertWellFormed } from "../origin/page.js";
+import { assertWellFormed } from "../origin/oracle.js";
 
 describe("a snapshot", () => {
   it("keeps an empty text of which something was removed", returns("‹a\n›", ""));
@@ -32,8 +32,8 @@ describe("a snapshot", () => {
       if (!desk.snapshot()) return;
       const known = written(desk);
       assertWellFormed(known.snapshot, known.text);
-      const { attribution } = documentOf(desk);
-      const again = documentOf(reopened(desk, desk.text, known)).attribution;
+      const attribution = attributionIn(desk);
+      const again = attributionIn(reopened(desk, desk.text, known));
       assertWellFormed(again, desk.text);
       assert.deepEqual(authors(desk.text, again), authors(desk.text, attribution));
       assert.equal(removed(again), removed(attribution));
@@ -103,8 +103,8 @@ function reopened(desk: Desk, text: string, known: KnownText): Desk {
   return new Desk().record(...desk.records, record).appear(text, known);
 }
 
-function documentOf(desk: Desk) {
-  return desk.state.documents.get(desk.path) ?? assert.fail();
+function attributionIn(desk: Desk): Attribution {
+  return attributionAt(desk.state, desk.path) ?? assert.fail();
 }
 
 /** Who wrote each character; a CRLF is its line feed's author's, a byte order mark is nobody's. */

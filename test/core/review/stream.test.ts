@@ -1,6 +1,6 @@
 /** A conversation writes in many small acts. A person sees what they come to, not how they came. */
 import assert from "node:assert/strict";
-import type { Edit } from "../../../src/core/index.js";
+import { attributionAt, type Edit } from "../../../src/core/index.js";
 import { forSeeds } from "../../support/random.js";
 import { assistant, Desk } from "../../support/review.js";
 
@@ -57,7 +57,7 @@ function someDesk(): Desk {
 
 /** What was removed, unit by unit, with where it stood; whoever of the conversation removed it. */
 function removalsOf(desk: Desk): string {
-  const removals = desk.state.documents.get(desk.path)?.attribution.removals ?? [];
+  const removals = attributionAt(desk.state, desk.path)?.removals ?? [];
   return removals.map(({ text, offset }) => text.replace(/[^]/g, `$&${offset} `)).join("");
 }
 

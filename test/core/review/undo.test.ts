@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { composeEdits, invertEdit, type Attribution, type Edit } from "../../../src/core/index.js";
+import {
+  attributionAt,
+  composeEdits,
+  invertEdit,
+  type Attribution,
+  type Edit,
+} from "../../../src/core/index.js";
 import { mark } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
 import { assistant, Desk, unexplained } from "../../support/review.js";
@@ -100,6 +106,6 @@ class Day {
   }
 
   get #attribution(): Attribution {
-    return this.#desk.state.documents.get("a.ts")?.attribution ?? assert.fail();
+    return attributionAt(this.#desk.state, "a.ts") ?? assert.fail();
   }
 }
