@@ -1,12 +1,21 @@
 /** One key in a file with many spans: the whole way to its marks, and the spans alone. */
 import { applyEdit, type ReviewState } from "../../../src/core/index.js";
-import { Random } from "../../support/random.js";
 import { ratioTo, type Bench, type Effort, type Goal, type Row, type Table } from "../bench.js";
 import { toCount } from "../print.js";
 import { inTurn, median, noSamples, p99, time, type Samples } from "../samples.js";
 import { changesOf, marksOf } from "./rangeSet.js";
-import { attributionIn, drawn, mapKey, pressKey, reviewOf, textIn, type Size } from "./review.js";
-import { typistOf, type Habit, type Typist } from "./typist.js";
+import {
+  attributionIn,
+  drawn,
+  drawnOnce,
+  mapKey,
+  pressKey,
+  reviewOf,
+  textIn,
+  type Size,
+} from "./review.js";
+import { keys, type Limits } from "./keys.js";
+import type { Habit } from "./typist.js";
 
 export const keystroke: Bench = {
   name: "keystroke",
@@ -39,11 +48,10 @@ const MAP_GOALS: readonly Goal[] = [{ figure: "ratio", atMost: 1 }];
 /** Nothing keeps the editor from drawing its next frame. */
 const FRAME_GOALS: readonly Goal[] = [{ figure: "p99", atMost: 16 }];
 
-/** Keys that are pressed at least and at most, and for how long, in milliseconds. */
-const LIMITS = {
+const LIMITS: Readonly<Record<Effort, Limits>> = {
   full: { least: 25, most: 5_000, milliseconds: 5_000 },
   quick: { least: 5, most: 1_000, milliseconds: 500 },
-} as const;
+};
 
 function tableOf(size: Size, effort: Effort): Table {
   const habits = Object.keys(HABITS) as Habit[];
@@ -57,8 +65,8 @@ function tableOf(size: Size, effort: Effort): Table {
 }
 
 function rowsOf(size: Size, start: ReviewState, habit: Habit, effort: Effort): readonly Row[] {
-  const { spans, marks } = pressSpans(start, typistOf(habit, new Random(1)), effort);
-  const { whole, end } = pressAll(start, typistOf(habit, new Random(1)), effort);
+  const { spans, marks } = pressSpans(start, habit, effort);
+  const { whole, end } = pressAll(start, habit, effort);
   const row = (what: string, samples: Samples, goals: readonly Goal[]): Row => ({
     what,
     size: `${toCount(size.lines)} lines, ${toCount(size.spans)} spans, ${HABITS[habit]}`,
@@ -77,20 +85,23 @@ function rowsOf(size: Size, start: ReviewState, habit: Habit, effort: Effort): r
 }
 
 /** Every key goes through spans and ranges in turn, each on what the keys before made of them. */
-function pressSpans(start: ReviewState, typist: Typist, effort: Effort) {
+function pressSpans(start: ReviewState, habit: Habit, effort: Effort) {
   const samples = { spans: noSamples(), marks: noSamples() };
-  let text = textIn(start);
-  let attribution = attributionIn(start);
-  let marks = marksOf(attribution.spans);
+  const fresh = { text: textIn(start), attribution: attributionIn(start) };
+  const freshMarks = marksOf(fresh.attribution.spans);
+  let { text, attribution } = fresh;
+  let marks = freshMarks;
   const warm = () => [samples.spans, samples.marks].forEach((one) => one.reset());
-  for (const key of keys(effort, warm)) {
-    const edit = typist(text.length);
+  for (const { number, isFirst, press } of keys(habit, LIMITS[effort], warm)) {
+    if (isFirst) ({ text, attribution } = fresh);
+    if (isFirst) marks = freshMarks;
+    const edit = press(text.length);
     const changes = changesOf(edit, text.length);
     const contenders = [
       () => time(samples.spans, () => (attribution = mapKey(attribution, text, edit))),
       () => time(samples.marks, () => (marks = marks.map(changes))),
     ];
-    for (const contender of inTurn(contenders, key)) contender();
+    for (const contender of inTurn(contenders, number)) contender();
     text = applyEdit(text, edit);
     // Puts the string in one piece now; else whoever reads it first pays for that.
     text.charCodeAt(0);
@@ -99,25 +110,13 @@ function pressSpans(start: ReviewState, typist: Typist, effort: Effort) {
 }
 
 /** The same keys walk all the way. Apart from the others, as it leaves much to collect. */
-function pressAll(start: ReviewState, typist: Typist, effort: Effort) {
+function pressAll(start: ReviewState, habit: Habit, effort: Effort) {
   const whole = noSamples();
   let end = start;
-  for (const key of keys(effort, () => whole.reset())) {
-    const edit = typist(textIn(end).length);
-    end = time(whole, () => pressKey(end, edit, key));
+  for (const { number, isFirst, press } of keys(habit, LIMITS[effort], () => whole.reset())) {
+    if (isFirst) end = drawnOnce(start);
+    const edit = press(textIn(end).length);
+    end = time(whole, () => pressKey(end, edit, number));
   }
   return { whole, end };
-}
-
-/** Counts keys until enough were pressed. A tenth of them warm up, then `start` is called. */
-function* keys(effort: Effort, start: () => void): Generator<number> {
-  const { least, most, milliseconds } = LIMITS[effort];
-  const begun = performance.now();
-  const share = (key: number) =>
-    Math.min(1, Math.max(key / most, (performance.now() - begun) / milliseconds));
-  let key = 0;
-  do yield key++;
-  while (share(key) < 0.1);
-  start();
-  for (let counted = 0; counted < least || share(key) < 1; counted++) yield key++;
 }

@@ -58,6 +58,12 @@ export function attributionIn(state: ReviewState): Attribution {
   return document(state).attribution;
 }
 
+/** The same state, with its marks drawn, as before any key that is not the first. */
+export function drawnOnce(state: ReviewState): ReviewState {
+  viewDocument(state, PATH);
+  return state;
+}
+
 /** What is drawn, in words. */
 export function drawn(state: ReviewState): string {
   const { unreadText, places } = viewDocument(state, PATH);

@@ -4,18 +4,16 @@ import type { Random } from "../../support/random.js";
 
 /**
  * `random`: anywhere. `top`: at the top of the file, so that everything moves. `local`: next to the
- * key before, and after forty keys somewhere else. `cursors`: at a thousand places at once.
+ * key before. `cursors`: at a thousand places at once, each next to the key before.
  */
 export type Habit = "random" | "top" | "local" | "cursors";
 
 /** The next key in a text of `length` units. */
 export type Typist = (length: number) => Edit;
 
-/** Keys before somebody who types locally goes elsewhere. */
-const BURST_KEYS = 40;
 const CURSORS = 1000;
 
-/** Somebody with a habit. One key in seven deletes the character before the caret. */
+/** Somebody with a habit, for one sitting. One key in seven deletes the character before the caret. */
 export function typistOf(habit: Habit, random: Random): Typist {
   switch (habit) {
     case "random":
@@ -25,32 +23,41 @@ export function typistOf(habit: Habit, random: Random): Typist {
     case "local":
       return localTypist(random);
     case "cursors":
-      return (length) => keyAtMany(length, random);
+      return multiTypist(random);
   }
 }
 
 function localTypist(random: Random): Typist {
-  let caret = 0;
-  let key = 0;
+  let caret: number | undefined;
   return (length) => {
-    if (key++ % BURST_KEYS === 0) caret = random.int(0, length + 1);
-    const edit = keyAt(caret, random);
+    const edit = keyAt((caret ??= random.int(0, length + 1)), random);
     for (const { start, insert } of edit) caret = start + insert.length;
     return edit;
   };
+}
+
+function multiTypist(random: Random): Typist {
+  let carets: readonly number[] | undefined;
+  return (length) => {
+    carets ??= offsets(length, random);
+    const insert = letter(random);
+    const edit = editOf(carets.map((caret) => ({ start: caret, end: caret, insert })));
+    carets = carets.map((caret, index) => caret + index + insert.length);
+    return edit;
+  };
+}
+
+/** Sorted, each once. */
+function offsets(length: number, random: Random): readonly number[] {
+  const found = new Set<number>();
+  while (found.size < CURSORS) found.add(random.int(0, length + 1));
+  return [...found].sort((a, b) => a - b);
 }
 
 function keyAt(caret: number, random: Random): Edit {
   if (caret > 0 && random.int(0, 7) === 0)
     return editOf([{ start: caret - 1, end: caret, insert: "" }]);
   return editOf([{ start: caret, end: caret, insert: letter(random) }]);
-}
-
-function keyAtMany(length: number, random: Random): Edit {
-  const carets = new Set<number>();
-  while (carets.size < CURSORS) carets.add(random.int(0, length + 1));
-  const insert = letter(random);
-  return editOf([...carets].map((caret) => ({ start: caret, end: caret, insert })));
 }
 
 function letter(random: Random): string {
