@@ -26,7 +26,7 @@ export function goalLines(bench: string, { unit, yardstick = "", rows }: Table):
     goalsOf(row).map(({ figure, atMost, value }) => {
       const of = figure === "ratio" ? `× ${yardstick}` : unit;
       const is = value === undefined ? "gave up" : `${figure} ${toFigure(value)} ${of}`;
-      return `${verdict(value, atMost).padEnd(14)}${bench}: ${row.what}, ${row.size}: ${is}, goal ${atMost}`;
+      return `${verdict(value, atMost).padEnd(14)}${bench}: ${row.what}, ${row.size}: ${is}, goal ≤ ${toFigure(atMost)}`;
     }),
   );
 }
@@ -51,7 +51,7 @@ function goalsOf(row: Row): readonly Judged[] {
 }
 
 function toGoalCell({ figure, atMost, value }: Judged): string {
-  return `${figure} ≤ ${atMost}: ${verdict(value, atMost)}`;
+  return `${figure} ≤ ${toFigure(atMost)}: ${verdict(value, atMost)}`;
 }
 
 function verdict(value: number | undefined, atMost: number): string {

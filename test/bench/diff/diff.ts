@@ -22,7 +22,7 @@ export const diff: Bench = {
 
 /** `cap`: when jsdiff gives up; `patience`: who takes longer is measured once. In milliseconds. */
 const LIMITS = {
-  full: { weights: ["light", "heavy"], rounds: 7, cap: 20_000, patience: 1_000 },
+  full: { weights: ["light", "heavy"], rounds: 7, cap: 20_000, patience: 3_000 },
   quick: { weights: ["light"], rounds: 3, cap: 1_000, patience: 200 },
 } as const;
 
