@@ -40,6 +40,7 @@ else if (strangers.length > 0) {
 
 function run(benches: readonly Bench[], effort: Effort): void {
   process.stdout.write(`${machine()}, ${effort}\n`);
+  warnWhenBusy();
   const goals: string[] = [];
   for (const bench of benches) {
     process.stdout.write(`\n## ${bench.name}: ${bench.description}\n`);
@@ -49,6 +50,19 @@ function run(benches: readonly Bench[], effort: Effort): void {
     }
   }
   process.stdout.write(`\n## Goals\n\n${goals.join("\n")}\n`);
+  warnWhenBusy();
+}
+
+/**
+ * Others' turns fall into what lasts longer than a turn, and seldom into what is short: on a busy
+ * machine even the ratio of a long thing to a short one is too large.
+ */
+function warnWhenBusy(): void {
+  const [load = 0] = loadavg();
+  if (load <= cpus().length) return;
+  process.stdout.write(
+    `\nThe machine is busy (load ${load.toFixed(1)}): what takes milliseconds is measured too slow.\n`,
+  );
 }
 
 /** What figures depend on. */
