@@ -1,0 +1,132 @@
+/**
+ * A review of one file in which assistants wrote on lines all over it, and the key that is measured
+ * in it: what a bench has to know of the way an event walks is here.
+ */
+import {
+  acknowledge,
+  apply,
+  emptyState,
+  linesOf,
+  lineRange,
+  mapAttribution,
+  TYPED,
+  viewDocument,
+  type Attribution,
+  type Edit,
+  type Origin,
+  type ReviewState,
+  type Span,
+} from "../../../src/core/index.js";
+import { blobIdOf } from "../../../src/store/blobId.js";
+import { sha256 } from "../../../src/store/sha256.js";
+import { Random } from "../../support/random.js";
+import { toCount } from "../print.js";
+import { statement, textOf } from "../sourceLines.js";
+
+/** How large the file is: lines, and spans of assistants, at most one a line. */
+export interface Size {
+  readonly lines: number;
+  readonly spans: number;
+}
+
+const PATH = "src/typed.ts";
+const AT = "2026-01-01T00:00:00.000Z";
+const SPANS_PER_ACT = 50;
+const ACTS_PER_CONVERSATION = 5;
+const SPANS_PER_REMOVAL = 50;
+const ACKNOWLEDGED_PLACES = 5;
+
+/** What a key costs from the event to the marks: the next state, and what is drawn from it. */
+export function pressKey(state: ReviewState, edit: Edit, time: number): ReviewState {
+  const next = apply(state, { type: "typed", path: PATH, edit, time }).state;
+  viewDocument(next, PATH);
+  return next;
+}
+
+/** The first part of that alone: whose the text is after the key. */
+export function mapKey(attribution: Attribution, text: string, edit: Edit): Attribution {
+  return mapAttribution(attribution, text, edit, { origin: TYPED, deletions: "forgotten" });
+}
+
+/** The text of the file. */
+export function textIn(state: ReviewState): string {
+  return document(state).text;
+}
+
+/** Whose the text of the file is. */
+export function attributionIn(state: ReviewState): Attribution {
+  return document(state).attribution;
+}
+
+/** The same state, with its marks drawn, as before any key that is not the first. */
+export function drawnOnce(state: ReviewState): ReviewState {
+  viewDocument(state, PATH);
+  return state;
+}
+
+/** What is drawn, in words. */
+export function drawn(state: ReviewState): string {
+  const { unreadText, places } = viewDocument(state, PATH);
+  return `${toCount(unreadText.length)} marks, ${toCount(places.length)} places`;
+}
+
+/**
+ * The file, with spans spread evenly over its lines, some removals, an act for every fifty spans, a
+ * conversation for every five acts, and a few places acknowledged. The same one for the same size.
+ */
+export function reviewOf(size: Size): ReviewState {
+  const random = new Random(size.lines);
+  const text = textOf(Array.from({ length: size.lines }, () => statement(random)));
+  const attribution = attributionOf(text, size);
+  const acts = new Set(attribution.spans.map(({ origin }) => origin));
+  const records = [...acts].map((id, index) => ({ type: "origin", origin: act(id, index) }) as const); // prettier-ignore
+  const snapshot = { worktree: "", path: PATH, blob: blobIdOf(text), at: AT, ...attribution };
+  const recorded = apply(emptyState("", sha256), { type: "recorded", records }).state;
+  const near = { snapshot, text };
+  return readSome(apply(recorded, { type: "appeared", path: PATH, text, near }).state);
+}
+
+function attributionOf(text: string, size: Size): Attribution {
+  const lines = linesOf(text);
+  const spans = Array.from({ length: size.spans }, (_, index): Span => {
+    const { start, end } = lineRange(lines, Math.floor((index * size.lines) / size.spans));
+    const indent = text.slice(start, end).search(/\S/);
+    return { start: start + indent, end, origin: `act-${Math.floor(index / SPANS_PER_ACT)}` };
+  });
+  const removals = spans
+    .filter((_, index) => index % SPANS_PER_REMOVAL === 0)
+    .map(({ end, origin }) => ({ offset: end, text: "was(here);", origin }));
+  return { spans, removals };
+}
+
+function act(id: string, index: number): Origin {
+  const conversation = `conversation-${Math.floor(index / ACTS_PER_CONVERSATION)}`;
+  return { id, kind: "ai", evidence: "agent", at: AT, tool: "Pretend Assistant", conversation };
+}
+
+/** Somebody reads a few places, spread over the file, and says so. */
+function readSome(state: ReviewState): ReviewState {
+  const { places } = viewDocument(state, PATH);
+  const step = Math.ceil(places.length / ACKNOWLEDGED_PLACES);
+  const chosen = places.filter((_, index) => index % step === 0);
+  const { text, lines } = document(state);
+  const ranges = chosen.map(({ startLine, endLine }) => ({
+    start: lineRange(lines, startLine).start,
+    end: lineRange(lines, endLine - 1).end,
+  }));
+  const seen = apply(state, { type: "saw", path: PATH, ranges }).state;
+  const blob = blobIdOf(text);
+  const records = chosen.map(({ digest }, index) => {
+    const by = { name: "Ada", email: "ada@example.com" };
+    const said = acknowledge(seen, { path: PATH, digest, level: "reviewed", id: `said-${index}`, by, at: AT, blob }); // prettier-ignore
+    if (said.kind !== "acknowledged") throw new Error(`A place was not acknowledged: ${said.kind}`);
+    return { type: "acknowledgement", acknowledgement: said.acknowledgement } as const;
+  });
+  return apply(seen, { type: "recorded", records }).state;
+}
+
+function document(state: ReviewState) {
+  const found = state.documents.get(PATH);
+  if (!found) throw new Error("The file is not there.");
+  return found;
+}
