@@ -27,7 +27,7 @@ export interface DetailedReason {
 /** What one event tells. `disk`: the editor says it read the file again. */
 export type Classified =
   | { readonly kind: "typed" }
-  | { readonly kind: "restored" }
+  | { readonly kind: "restored"; readonly direction: "undo" | "redo" }
   | {
       readonly kind: "inserted";
       readonly by: OriginKind;
@@ -39,7 +39,7 @@ export type Classified =
 
 /** Classifies one change event. */
 export function classify(signs: ChangeSigns): Classified {
-  if (signs.reason) return { kind: "restored" };
+  if (signs.reason) return { kind: "restored", direction: signs.reason };
   if (signs.detail) return byDetail(signs.detail, signs);
   return isTyping(signs) ? { kind: "typed" } : unexplained("program");
 }

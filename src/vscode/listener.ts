@@ -100,11 +100,12 @@ export class Listener extends Disposables {
   #tell({ session, path }: Located, signs: ChangeSigns, classified: Classified): void {
     const time = Date.now();
     const { edit, assisted } = signs;
-    if (classified.kind === "typed") session.dispatch({ type: "typed", path, edit, time });
-    else {
-      const origin = toOrigin(classified, time);
-      session.dispatch({ type: classified.kind, path, edit, time, origin, assisted });
-    }
+    if (classified.kind === "typed") return session.dispatch({ type: "typed", path, edit, time });
+    const origin = toOrigin(classified, time);
+    if (classified.kind === "inserted")
+      return session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
+    const { direction } = classified;
+    session.dispatch({ type: "restored", path, edit, time, origin, direction });
   }
 
   /**

@@ -126,9 +126,9 @@ export class Desk {
     return this.apply({ type: "inserted", path: this.path, edit, time: this.#tick(), origin, assisted }); // prettier-ignore
   }
 
-  restore(edit: Edit, id = "undo"): this {
+  restore(edit: Edit, id = "undo", direction: "undo" | "redo" = "undo"): this {
     const origin = unexplained(id);
-    return this.apply({ type: "restored", path: this.path, edit, time: this.#tick(), origin });
+    return this.apply({ type: "restored", path: this.path, edit, time: this.#tick(), origin, direction }); // prettier-ignore
   }
 
   /** The acceptance key reports `after` milliseconds after the last event. */

@@ -51,6 +51,7 @@ it("undo and redo restore, whatever else is said", () => {
   for (const reason of ["undo", "redo"] as const)
     assert.deepEqual(classify({ edit, reason, detail, assisted: "no", focused: "yes" }), {
       kind: "restored",
+      direction: reason,
     });
 });
 

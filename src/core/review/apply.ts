@@ -8,14 +8,7 @@ import type { JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
-import {
-  isSameText,
-  isUntouched,
-  pagesOf,
-  textOf,
-  wholeLine,
-  type Pages,
-} from "../origin/pages.js";
+import { isUntouched, pagesOf, textOf, wholeLine, type Pages } from "../origin/pages.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { without, type Range } from "../text/range.js";
@@ -23,11 +16,12 @@ import { joinRanges } from "../text/ranges.js";
 import { acceptedChange } from "./accepted.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
+import { movedTo, withChange } from "./history.js";
 import { acrossLineEnds } from "./lineEnds.js";
 import { explainPending } from "./pending.js";
 import { stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
-import { PAST_LIMIT, type DocumentState, type Past, type ReviewState } from "./state.js";
+import type { DocumentState, Past, ReviewState } from "./state.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
 export interface Applied {
@@ -100,7 +94,15 @@ function appear(
   const attribution = attributionIn(near, text);
   if (known && textOf(known.pages) === text)
     return { ...known, pages: attributePages(known.pages, attribution) };
-  return { path, pages: pagesOf(text, attribution), seen: [], past: [], memory: {} };
+  return {
+    path,
+    pages: pagesOf(text, attribution),
+    seen: [],
+    past: [],
+    undone: 0,
+    latest: undefined,
+    memory: {},
+  };
 }
 
 /** `attributionFrom` for a text with any line ends. */
@@ -108,7 +110,7 @@ function attributionIn(near: KnownText | undefined, text: string): Attribution {
   const toCanonical = canonicalEdit(text);
   const canonical = applyEdit(text, toCanonical);
   const attribution = attributionFrom(near, canonical);
-  return acrossLineEnds(attribution, canonical, invertEdit(text, toCanonical));
+  return acrossLineEnds(attribution, invertEdit(text, toCanonical));
 }
 
 function type(document: DocumentState, edit: Edit, time: number): DocumentState {
@@ -142,12 +144,12 @@ function restore(
   document: DocumentState,
   event: Extract<ReviewEvent, { type: "restored" }>,
 ): Applied {
-  const { edit, time, origin } = event;
+  const { edit, direction, origin } = event;
   const after = mapPages(document.pages, edit, { origin: origin.id, deletions: "forgotten" });
-  // The newest of the texts of the past that is this one.
-  const known = document.past.findLast(({ before }) => isSameText(before, after));
-  if (!known) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
-  return quiet(setDocument(state, change(document, edit, known.before, origin.id, time)));
+  const moved = movedTo(document, after, direction);
+  if (!moved) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
+  const seen = stillSeen(document.seen, edit, moved.pages);
+  return quiet(setDocument(state, { ...moved, seen }));
 }
 
 /** The acceptance key says that a change was a suggestion: `acceptedChange` finds out which one. */
@@ -156,6 +158,7 @@ function accept(
   document: DocumentState,
   event: Extract<ReviewEvent, { type: "accepted" }>,
 ): Applied {
+  if (document.undone > 0) return quiet(state);
   const index = acceptedChange(state.journal, document.past, event.time);
   const found = document.past[index ?? -1];
   if (!found) return quiet(state);
@@ -184,13 +187,8 @@ function change(
   origin: OriginId,
   time: number,
 ): DocumentState {
-  const entry: Past = { edit, before: document.pages, origin, time, announced: "no" };
-  return {
-    ...document,
-    pages,
-    seen: stillSeen(document.seen, edit, pages),
-    past: [...document.past.slice(-PAST_LIMIT + 1), entry],
-  };
+  const made: Past = { edit, before: document.pages, origin, time, announced: "no" };
+  return { ...withChange(document, made, pages), seen: stillSeen(document.seen, edit, pages) };
 }
 
 /** AI text of `document` that nobody has acknowledged: who deletes it takes nothing from anybody. */

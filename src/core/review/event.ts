@@ -45,6 +45,7 @@ export type ReviewEvent =
   /** Undo or redo made `edit`. `origin` is for text that was never there before. */
   | {
       readonly type: "restored";
+      readonly direction: "undo" | "redo";
       readonly path: string;
       readonly edit: Edit;
       readonly time: number;

@@ -38,7 +38,7 @@ export function snapshotOfDocument(
   const text = textOf(pages);
   const toCanonical = canonicalEdit(text);
   const canonical = applyEdit(text, toCanonical);
-  const carried = acrossLineEnds(attributionOf(pages), text, toCanonical);
+  const carried = acrossLineEnds(attributionOf(pages), toCanonical);
   const snapshot: Snapshot = { worktree, path, blob: blobId(canonical), at, ...carried };
   return { snapshot, text: canonical };
 }

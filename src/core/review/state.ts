@@ -19,11 +19,15 @@ export interface DocumentState {
   readonly seen: readonly Range[];
   /** The last changes, newest last; at most `PAST_LIMIT`. */
   readonly past: readonly Past[];
+  /** How many of them are undone. */
+  readonly undone: number;
+  /** The text after all of them; `undefined` when it is the one that is there. */
+  readonly latest: Pages | undefined;
   /** Stands for the text through all its changes: by it is remembered what was worked out. */
   readonly memory: object;
 }
 
-/** One change and what was so before it: enough to undo it, or to learn later whose it was. */
+/** One change and what was there before it: enough to undo it, or to learn later whose it was. */
 export interface Past {
   readonly edit: Edit;
   readonly before: Pages;

@@ -175,7 +175,7 @@ class Day {
     if (!last) return;
     page.redo.push({ edit: last.edit, cells: page.cells });
     page.cells = last.cells;
-    this.#restored(path, last.inverse);
+    this.#restored(path, last.inverse, "undo");
   }
 
   #redo(path: string, page: Page): void {
@@ -184,12 +184,12 @@ class Day {
     const inverse = invertEdit(textOf(page.cells), last.edit);
     page.undo.push({ edit: last.edit, inverse, cells: page.cells });
     page.cells = last.cells;
-    this.#restored(path, last.edit);
+    this.#restored(path, last.edit, "redo");
   }
 
-  #restored(path: string, edit: Edit): void {
+  #restored(path: string, edit: Edit, direction: "undo" | "redo"): void {
     const origin = act(`act${++this.#ids}`, "unknown", "program");
-    this.#apply({ type: "restored", path, edit, time: this.#now, origin });
+    this.#apply({ type: "restored", path, edit, time: this.#now, origin, direction });
   }
 
   #save(path: string, page: Page): void {

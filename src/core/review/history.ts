@@ -1,0 +1,53 @@
+/**
+ * Undo and redo: which of the texts that were there an editor brings back. Several may be equal and
+ * yet be somebody else's, so what counts is how far back the editor has gone, as in its own stack.
+ */
+import { isSameText, type Pages } from "../origin/pages.js";
+import { PAST_LIMIT, type DocumentState, type Past } from "./state.js";
+
+/** `document` with one more change, after which its text is `pages`. What was undone is forgotten. */
+export function withChange(document: DocumentState, change: Past, pages: Pages): DocumentState {
+  const kept = document.past.slice(0, versionNow(document)).slice(-PAST_LIMIT + 1);
+  return { ...document, pages, past: [...kept, change], undone: 0, latest: undefined };
+}
+
+/**
+ * `document` as it was with the text of `pages`: for an undo the nearest version before the one
+ * that is there now, for a redo the nearest after it, and else the nearest in the other direction.
+ * `undefined` when none of its versions has that text.
+ */
+export function movedTo(
+  document: DocumentState,
+  pages: Pages,
+  direction: "undo" | "redo",
+): DocumentState | undefined {
+  const now = versionNow(document);
+  const older = Array.from({ length: now }, (_, i) => now - 1 - i);
+  const newer = Array.from({ length: document.undone }, (_, i) => now + 1 + i);
+  const order = direction === "undo" ? [...older, ...newer] : [...newer, ...older];
+  const found = order.find((version) => isSameText(versionAt(document, version), pages));
+  return found === undefined ? undefined : movedToVersion(document, found);
+}
+
+/** Versions count from 0, the text before the oldest change that is known. */
+function versionNow({ past, undone }: DocumentState): number {
+  return past.length - undone;
+}
+
+function versionAt({ past, pages, latest = pages }: DocumentState, version: number): Pages {
+  return past[version]?.before ?? latest;
+}
+
+function movedToVersion(document: DocumentState, version: number): DocumentState {
+  const { past, pages, latest = pages } = document;
+  // Whose the text is may have turned out since it was there first.
+  const known = past[versionNow(document)];
+  const kept = known ? past.with(versionNow(document), { ...known, before: pages }) : past;
+  return {
+    ...document,
+    pages: versionAt(document, version),
+    past: kept,
+    undone: past.length - version,
+    latest,
+  };
+}
