@@ -17,7 +17,13 @@ import type { Trace } from "../ledger/traces.js";
 import type { OriginId } from "../origin/origin.js";
 import type { Page } from "../origin/page.js";
 import type { Pages } from "../origin/pages.js";
-import { tracesOfPage, type LineReader, type PageTraces } from "./pageTraces.js";
+import {
+  hashesIn,
+  tracesOfPage,
+  type KnownHashes,
+  type LineReader,
+  type PageTraces,
+} from "./pageTraces.js";
 
 /** The state of every AI line of a page. The same object as long as nothing there changes. */
 export interface CoveredPage {
@@ -127,7 +133,7 @@ function tracesOfPages(
   const before = earlier?.pages ?? [];
   const { head, tail } = commonEnds(before, pages, (one, page) => one.traces.page === page);
   const isSameWhose = earlier?.origins === journal.origins;
-  const replaced = before.slice(head, before.length - tail).map(({ traces }) => traces);
+  let known: KnownHashes | undefined;
   const found: PageTraces[] = isSameWhose ? before.slice(0, head).map(({ traces }) => traces) : [];
   for (let index = found.length; index < pages.length; index++) {
     const above = found.at(-1)?.below ?? NO_BLOCK;
@@ -142,7 +148,8 @@ function tracesOfPages(
         found.push((before[index + shift] as CoveredPage).traces);
     } else if (isSamePlace && same.acts.every(([id, was]) => isAi(id) === was)) found.push(same);
     else {
-      const traces = tracesOfPage(page, above, reader, same ? [same] : replaced);
+      known ??= hashesIn(before.slice(head, before.length - tail).map(({ traces }) => traces));
+      const traces = tracesOfPage(page, above, reader, same ? hashesIn([same]) : known);
       remembered.set(page, traces);
       found.push(traces);
     }

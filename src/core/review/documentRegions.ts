@@ -68,8 +68,42 @@ export function regionsOfPages(pages: Pages, open: readonly OpenPage[]): Documen
   return { open, special, continued, places };
 }
 
+/** The cuts of a long run, counted from its first line, and the numbers of the pages they were found in. */
+interface Known {
+  readonly pages: readonly number[];
+  readonly length: number;
+  readonly cuts: readonly number[];
+}
+
+/** The cuts last found, by the first page of a run and the line in it where the run starts. */
+const found = new WeakMap<Page, Map<number, Known>>();
+
+/** The cuts of a run; where nothing in it or beside it has changed, those found before. */
 function cutsOfRun(pages: Pages, run: TextRun): readonly number[] {
-  if (run.last - run.first < SOFT_LIMIT_LINES) return [];
+  const { firstPage, lastPage, first, last } = run;
+  if (last - first < SOFT_LIMIT_LINES) return [];
+  const head = pages.pages[firstPage] as Page;
+  const [above, below] = [pages.pages[firstPage - 1], pages.pages[lastPage + 1]];
+  const own = pages.pages.slice(firstPage, lastPage + 1);
+  const around = [above, ...own, below].map(numberOf);
+  const byLine = found.get(head) ?? new Map<number, Known>();
+  found.set(head, byLine);
+  const start = first - (pages.firstLines[firstPage] as number);
+  const known = byLine.get(start);
+  const length = last - first;
+  if (known?.length === length && isSame(known.pages, around))
+    return known.cuts.map((cut) => cut + first);
+  const cuts = cutAnew(pages, run);
+  if (tellsAll(above) && tellsAll(below))
+    byLine.set(start, { pages: around, length, cuts: cuts.map((cut) => cut - first) });
+  return cuts;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function cutAnew(pages: Pages, run: TextRun): readonly number[] {
   const seams: Seam[] = [];
   for (let page = run.firstPage; page <= run.lastPage; page++) {
     const base = pages.firstLines[page] as number;
@@ -78,9 +112,22 @@ function cutsOfRun(pages: Pages, run: TextRun): readonly number[] {
   return cutsIn(seams, run.first, run.last + 1, (line) => lineText(pages, line));
 }
 
+/** Numbers stand for pages where the page itself would be kept long after it was changed. */
+const numbers = new WeakMap<Page, number>();
+let given = 0;
+
+/** The number of `page`, unlike that of any other; 0 for none. */
+function numberOf(page: Page | undefined): number {
+  if (!page) return 0;
+  const known = numbers.get(page);
+  if (known !== undefined) return known;
+  numbers.set(page, ++given);
+  return given;
+}
+
 interface Around {
-  readonly above: Page | undefined;
-  readonly below: Page | undefined;
+  readonly above: number;
+  readonly below: number;
   readonly seams: readonly Seam[];
 }
 
@@ -91,12 +138,13 @@ function seamsOfPage(pages: Pages, index: number): readonly Seam[] {
   const page = pages.pages[index] as Page;
   const [above, below] = [pages.pages[index - 1], pages.pages[index + 1]];
   const known = around.get(page);
-  if (known?.above === above && known?.below === below && known) return known.seams;
+  if (known?.above === numberOf(above) && known.below === numberOf(below)) return known.seams;
   const base = pages.firstLines[index] as number;
   const count = (pages.firstLines[index + 1] as number) - base;
   const textOf = (line: number) => lineText(pages, base + line);
   const seams = seamsIn(textOf, 0, count);
-  if (tellsAll(above) && tellsAll(below)) around.set(page, { above, below, seams });
+  if (tellsAll(above) && tellsAll(below))
+    around.set(page, { above: numberOf(above), below: numberOf(below), seams });
   return seams;
 }
 

@@ -16,7 +16,7 @@ export interface DocumentView {
   readonly removalLines: readonly number[];
   readonly places: readonly PlaceView[];
   /** All of the marks on lines from `startLine` to `endLine`, half-open. */
-  readonly marksIn: (startLine: number, endLine: number) => Marks;
+  marksIn(startLine: number, endLine: number): Marks;
 }
 
 /** What to draw on some lines, as `DocumentView` has it for all. */

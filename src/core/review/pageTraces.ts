@@ -37,47 +37,50 @@ export interface LineReader {
   readonly isAi: (origin: OriginId) => boolean;
 }
 
-/**
- * The traces of `page`, below a line at which the blocks `above` are open. Hashes that `earlier`
- * pages have, such as the page before an edit, are not made again.
- */
+/** Hashes that were made before, by what they are of. */
+export interface KnownHashes {
+  readonly ofLines: ReadonlyMap<string, LineHash>;
+  readonly ofRemoved: ReadonlyMap<string, LineHash>;
+}
+
+/** The hashes in some pages, such as those before an edit. */
+export function hashesIn(pages: readonly PageTraces[]): KnownHashes {
+  const ofLines = new Map<string, LineHash>();
+  const ofRemoved = new Map<string, LineHash>();
+  for (const { page, lines, hashes, removed } of pages) {
+    for (let i = 0; i < lines.length; i++) {
+      const { step, hash } = hashes[i] as PageTraces["hashes"][number];
+      ofLines.set(keyOf(lineTextIn(page, (lines[i] as AiLine).line), step), hash);
+    }
+    for (const [text, hash] of removed) ofRemoved.set(text, hash);
+  }
+  return { ofLines, ofRemoved };
+}
+
+/** The traces of `page`, below a line at which the blocks `above` are open. */
 export function tracesOfPage(
   page: Page,
   above: Levels,
   { reading, sha256, isAi }: LineReader,
-  earlier: readonly PageTraces[],
+  known: KnownHashes,
 ): PageTraces {
-  const { text } = page.lines;
-  const lines = aiLines(text, page.lines, page.attribution, isAi);
+  const lines = aiLines(page.lines.text, page.lines, page.attribution, isAi);
   const indents = reading.indentation === "free" ? undefined : indentsOf(textsOf(page), above);
   const below = indents?.levels ?? above;
   const acts = actsOf(page, isAi);
   if (lines.length === 0)
-    return {
-      page,
-      lines,
-      traces: NO_TRACES,
-      above,
-      below,
-      hashes: [],
-      removed: NO_HASHES,
-      reading,
-      acts,
-    };
-  const known = new Map(earlier.flatMap(hashesByText));
+    return { page, lines, traces: NO_TRACES, above, below, hashes: [], removed: NO_HASHES, reading, acts }; // prettier-ignore
   const hashes = lines.map(({ line }) => {
-    const own = lineTextIn(page, line);
+    const text = lineTextIn(page, line);
     const step = indents?.steps[line] ?? 0;
-    const hash = known.get(`${step}|${own}`) ?? lineHash(own, step, reading.spacing, sha256);
+    const hash =
+      known.ofLines.get(keyOf(text, step)) ?? lineHash(text, step, reading.spacing, sha256);
     return { step, hash };
   });
   const removed = new Map<string, LineHash>();
-  const hashOfRemoved = (gone: string): LineHash => {
-    const hash =
-      removed.get(gone) ??
-      earlier.find((one) => one.removed.has(gone))?.removed.get(gone) ??
-      removalHash(gone, sha256);
-    removed.set(gone, hash);
+  const hashOfRemoved = (text: string): LineHash => {
+    const hash = removed.get(text) ?? known.ofRemoved.get(text) ?? removalHash(text, sha256);
+    removed.set(text, hash);
     return hash;
   };
   const byLine = new Map(lines.map(({ line }, i) => [line, hashes[i]?.hash ?? ""]));
@@ -95,11 +98,8 @@ function actsOf({ attribution: { spans, removals } }: Page, isAi: LineReader["is
   return Array.from(ids, (id) => [id, isAi(id)] as const);
 }
 
-function hashesByText({ page, lines, hashes }: PageTraces): [string, LineHash][] {
-  return lines.map(({ line }, i) => {
-    const { step = 0, hash = "" } = hashes[i] ?? {};
-    return [`${step}|${lineTextIn(page, line)}`, hash];
-  });
+function keyOf(text: string, step: number): string {
+  return step === 0 ? text : `${step}\n${text}`;
 }
 
 function textsOf(page: Page): readonly string[] {

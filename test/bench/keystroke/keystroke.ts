@@ -1,19 +1,10 @@
 /** One key in a file with many spans: the whole way to its marks, and the spans alone. */
-import { applyEdit, type ReviewState } from "../../../src/core/index.js";
+import { attributionOf, textLength, type ReviewState } from "../../../src/core/index.js";
 import { ratioTo, type Bench, type Effort, type Goal, type Row, type Table } from "../bench.js";
 import { toCount } from "../print.js";
 import { inTurn, median, noSamples, p99, time, type Samples } from "../samples.js";
 import { changesOf, marksOf } from "./rangeSet.js";
-import {
-  attributionIn,
-  drawn,
-  drawnOnce,
-  mapKey,
-  pressKey,
-  reviewOf,
-  textIn,
-  type Size,
-} from "./review.js";
+import { drawn, drawnOnce, mapKey, pagesIn, pressKey, reviewOf, type Size } from "./review.js";
 import { keys, type Limits } from "./keys.js";
 import type { Habit } from "./typist.js";
 
@@ -87,24 +78,22 @@ function rowsOf(size: Size, start: ReviewState, habit: Habit, effort: Effort): r
 /** Every key goes through spans and ranges in turn, each on what the keys before made of them. */
 function pressSpans(start: ReviewState, habit: Habit, effort: Effort) {
   const samples = { spans: noSamples(), marks: noSamples() };
-  const fresh = { text: textIn(start), attribution: attributionIn(start) };
-  const freshMarks = marksOf(fresh.attribution.spans);
-  let { text, attribution } = fresh;
+  const fresh = pagesIn(start);
+  const freshMarks = marksOf(attributionOf(fresh).spans);
+  let pages = fresh;
   let marks = freshMarks;
   const warm = () => [samples.spans, samples.marks].forEach((one) => one.reset());
   for (const { number, isFirst, press } of keys(habit, LIMITS[effort], warm)) {
-    if (isFirst) ({ text, attribution } = fresh);
+    if (isFirst) pages = fresh;
     if (isFirst) marks = freshMarks;
-    const edit = press(text.length);
-    const changes = changesOf(edit, text.length);
+    const length = textLength(pages);
+    const edit = press(length);
+    const changes = changesOf(edit, length);
     const contenders = [
-      () => time(samples.spans, () => (attribution = mapKey(attribution, text, edit))),
+      () => time(samples.spans, () => (pages = mapKey(pages, edit))),
       () => time(samples.marks, () => (marks = marks.map(changes))),
     ];
     for (const contender of inTurn(contenders, number)) contender();
-    text = applyEdit(text, edit);
-    // Puts the string in one piece now; else whoever reads it first pays for that.
-    text.charCodeAt(0);
   }
   return samples;
 }
@@ -115,7 +104,7 @@ function pressAll(start: ReviewState, habit: Habit, effort: Effort) {
   let end = start;
   for (const { number, isFirst, press } of keys(habit, LIMITS[effort], () => whole.reset())) {
     if (isFirst) end = drawnOnce(start);
-    const edit = press(textIn(end).length);
+    const edit = press(textLength(pagesIn(end)));
     end = time(whole, () => pressKey(end, edit, number));
   }
   return { whole, end };

@@ -5,15 +5,19 @@
 import {
   acknowledge,
   apply,
+  editOf,
   emptyState,
-  linesOf,
-  lineRange,
-  mapAttribution,
+  lineOf,
+  mapPages,
+  startOfLine,
+  textAt,
   TYPED,
   viewDocument,
   type Attribution,
   type Edit,
   type Origin,
+  type Pages,
+  type Range,
   type ReviewState,
   type Span,
 } from "../../../src/core/index.js";
@@ -21,9 +25,9 @@ import { blobIdOf } from "../../../src/store/blobId.js";
 import { sha256 } from "../../../src/store/sha256.js";
 import { Random } from "../../support/random.js";
 import { toCount } from "../print.js";
-import { statement, textOf } from "../sourceLines.js";
+import { sourceLines, textOf } from "../sourceLines.js";
 
-/** How large the file is: lines, and spans of assistants, at most one a line. */
+/** How large the file is: lines, and spans of assistants, at most two a line. */
 export interface Size {
   readonly lines: number;
   readonly spans: number;
@@ -36,32 +40,43 @@ const ACTS_PER_CONVERSATION = 5;
 const SPANS_PER_REMOVAL = 50;
 const ACKNOWLEDGED_PLACES = 5;
 
-/** What a key costs from the event to the marks: the next state, and what is drawn from it. */
+/** An editor shows so many lines at once. */
+const SHOWN_LINES = 60;
+
+/**
+ * What a key costs from the event to the marks: the next state, how many lines and places of it are
+ * open, and what is drawn on the lines that are on screen around the key.
+ */
 export function pressKey(state: ReviewState, edit: Edit, time: number): ReviewState {
   const next = apply(state, { type: "typed", path: PATH, edit, time }).state;
-  viewDocument(next, PATH);
+  draw(next, edit[0]?.start ?? 0);
   return next;
 }
 
+function draw(state: ReviewState, offset: number): void {
+  const view = viewDocument(state, PATH);
+  const line = lineOf(pagesIn(state), offset);
+  view.marksIn(line - SHOWN_LINES / 2, line + SHOWN_LINES / 2);
+  if (view.counts.lines < view.counts.places) throw new Error("There are more places than lines.");
+}
+
 /** The first part of that alone: whose the text is after the key. */
-export function mapKey(attribution: Attribution, text: string, edit: Edit): Attribution {
-  return mapAttribution(attribution, text, edit, { origin: TYPED, deletions: "forgotten" });
+export function mapKey(pages: Pages, edit: Edit): Pages {
+  return mapPages(pages, edit, { origin: TYPED, deletions: "forgotten" });
 }
 
-/** The text of the file. */
-export function textIn(state: ReviewState): string {
-  return document(state).text;
-}
-
-/** Whose the text of the file is. */
-export function attributionIn(state: ReviewState): Attribution {
-  return document(state).attribution;
+/** The text of the file, and whose it is. */
+export function pagesIn(state: ReviewState): Pages {
+  const found = state.documents.get(PATH);
+  if (!found) throw new Error("The file is not there.");
+  return found.pages;
 }
 
 /** The same state, with its marks drawn, as before any key that is not the first. */
 export function drawnOnce(state: ReviewState): ReviewState {
-  viewDocument(state, PATH);
-  return state;
+  // Another state was drawn before, and what is known of that one must not help or hinder.
+  const start = pressKey(state, editOf([{ start: 0, end: 0, insert: " " }]), 0);
+  return pressKey(start, editOf([{ start: 0, end: 1, insert: "" }]), 0);
 }
 
 /** What is drawn, in words. */
@@ -76,7 +91,7 @@ export function drawn(state: ReviewState): string {
  */
 export function reviewOf(size: Size): ReviewState {
   const random = new Random(size.lines);
-  const text = textOf(Array.from({ length: size.lines }, () => statement(random)));
+  const text = textOf(sourceLines(random, size.lines));
   const attribution = attributionOf(text, size);
   const acts = new Set(attribution.spans.map(({ origin }) => origin));
   const records = [...acts].map((id, index) => ({ type: "origin", origin: act(id, index) }) as const); // prettier-ignore
@@ -87,16 +102,24 @@ export function reviewOf(size: Size): ReviewState {
 }
 
 function attributionOf(text: string, size: Size): Attribution {
-  const lines = linesOf(text);
+  const slots = halvesOfLines(text);
   const spans = Array.from({ length: size.spans }, (_, index): Span => {
-    const { start, end } = lineRange(lines, Math.floor((index * size.lines) / size.spans));
-    const indent = text.slice(start, end).search(/\S/);
-    return { start: start + indent, end, origin: `act-${Math.floor(index / SPANS_PER_ACT)}` };
+    const slot = slots[Math.floor((index * slots.length) / size.spans)] as Range;
+    return { ...slot, origin: `act-${Math.floor(index / SPANS_PER_ACT)}` };
   });
   const removals = spans
     .filter((_, index) => index % SPANS_PER_REMOVAL === 0)
     .map(({ end, origin }) => ({ offset: end, text: "was(here);", origin }));
   return { spans, removals };
+}
+
+/** The two halves of every line that is not blank, with a character between them. */
+function halvesOfLines(text: string): readonly Range[] {
+  return [...text.matchAll(/[^ \n].*/g)].flatMap(({ index, 0: { length } }) => {
+    const middle = index + (length >> 1);
+    const halves = [{ start: index, end: middle }, { start: middle + 1, end: index + length }]; // prettier-ignore
+    return halves.filter(({ start, end }) => start < end);
+  });
 }
 
 function act(id: string, index: number): Origin {
@@ -109,13 +132,13 @@ function readSome(state: ReviewState): ReviewState {
   const { places } = viewDocument(state, PATH);
   const step = Math.ceil(places.length / ACKNOWLEDGED_PLACES);
   const chosen = places.filter((_, index) => index % step === 0);
-  const { text, lines } = document(state);
+  const pages = pagesIn(state);
   const ranges = chosen.map(({ startLine, endLine }) => ({
-    start: lineRange(lines, startLine).start,
-    end: lineRange(lines, endLine - 1).end,
+    start: startOfLine(pages, startLine),
+    end: startOfLine(pages, endLine),
   }));
   const seen = apply(state, { type: "saw", path: PATH, ranges }).state;
-  const blob = blobIdOf(text);
+  const blob = blobIdOf(textAt(state, PATH) ?? "");
   const records = chosen.map(({ digest }, index) => {
     const by = { name: "Ada", email: "ada@example.com" };
     const said = acknowledge(seen, { path: PATH, digest, level: "reviewed", id: `said-${index}`, by, at: AT, blob }); // prettier-ignore
@@ -123,10 +146,4 @@ function readSome(state: ReviewState): ReviewState {
     return { type: "acknowledgement", acknowledgement: said.acknowledgement } as const;
   });
   return apply(seen, { type: "recorded", records }).state;
-}
-
-function document(state: ReviewState) {
-  const found = state.documents.get(PATH);
-  if (!found) throw new Error("The file is not there.");
-  return found;
 }
