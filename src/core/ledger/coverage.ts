@@ -42,12 +42,16 @@ export function coverLines(
   const open = new Map<AiLine, LineState>();
   for (const [origin, own] of traces) {
     const ownStates = states.get(origin) ?? [];
-    own.forEach(({ line }, index) => {
+    for (let index = 0; index < own.length; index++) {
+      const { line } = own[index] as Trace;
       const state = ownStates[index] ?? "unread";
       if (state !== "acknowledged" && open.get(line) !== "stale") open.set(line, state);
-    });
+    }
   }
-  return lines.map((line) => ({ ...line, state: open.get(line) ?? "acknowledged" }));
+  return lines.map((known) => {
+    const { line, origins, removals } = known;
+    return { line, origins, removals, state: open.get(known) ?? "acknowledged" };
+  });
 }
 
 function runsOf(origin: OriginId, acknowledgements: readonly Acknowledgement[]): readonly Run[] {

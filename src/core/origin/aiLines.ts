@@ -1,5 +1,5 @@
 /** The lines a person has to answer for: those an AI wrote on, or removed something at. */
-import { lineAt, lineRange, type Lines } from "../text/lines.js";
+import { lineAt, type Lines } from "../text/lines.js";
 import { isBlank } from "../text/tokens.js";
 import type { Attribution, Removal } from "./attribution.js";
 import type { OriginId } from "./origin.js";
@@ -25,15 +25,22 @@ export function aiLines(
   isAi: (origin: OriginId) => boolean,
 ): readonly AiLine[] {
   const found: Found[] = [];
+  const { starts } = lines;
+  let line = 0;
   for (const { start, end, origin } of spans) {
     if (!isAi(origin)) continue;
-    const last = lineAt(lines, end - 1);
-    for (let line = lineAt(lines, start); line <= last; line++) {
-      const range = lineRange(lines, line);
-      if (isBlank(text, Math.max(start, range.start), Math.min(end, range.end))) continue;
-      let last = found[found.length - 1];
-      if (last?.line !== line) found.push((last = { line, origins: [], removals: [] }));
-      if (!last.origins.includes(origin)) last.origins.push(origin);
+    // Spans are sorted: what is above the last one is not looked at again.
+    if ((starts[line + 1] ?? Infinity) <= start) line = lineAt(lines, start);
+    for (; ; line++) {
+      const from = Math.max(start, starts[line] as number);
+      const to = Math.min(end, starts[line + 1] ?? text.length);
+      // Line breaks are blank too.
+      if (!isBlank(text, from, to)) {
+        let last = found[found.length - 1];
+        if (last?.line !== line) found.push((last = { line, origins: [], removals: [] }));
+        if (!last.origins.includes(origin)) last.origins.push(origin);
+      }
+      if ((starts[line + 1] ?? Infinity) >= end) break;
     }
   }
   const removed = removals.filter(({ origin }) => isAi(origin));

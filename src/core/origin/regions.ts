@@ -29,13 +29,16 @@ export function lineRunsOf<Line extends OnLine>(
   key: (item: Line) => string,
 ): readonly LineRun[] {
   const runs: LineRun[] = [];
-  sorted.forEach((item, at) => {
+  let open: { -readonly [Part in keyof LineRun]: LineRun[Part] } | undefined;
+  for (let at = 0; at < sorted.length; at++) {
+    const item = sorted[at] as Line;
     const its = key(item);
-    const last = runs.at(-1);
-    if (last && goesOn(last, its, item.line))
-      runs[runs.length - 1] = { ...last, to: at + 1, last: item.line };
-    else runs.push({ key: its, from: at, to: at + 1, first: item.line, last: item.line });
-  });
+    if (open && goesOn(open, its, item.line)) {
+      open.to = at + 1;
+      open.last = item.line;
+    } else
+      runs.push((open = { key: its, from: at, to: at + 1, first: item.line, last: item.line }));
+  }
   return runs;
 }
 

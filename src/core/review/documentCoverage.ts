@@ -133,6 +133,9 @@ function tracesOfPages(
   const before = earlier?.pages ?? [];
   const { head, tail } = commonEnds(before, pages, (one, page) => one.traces.page === page);
   const isSameWhose = earlier?.origins === journal.origins;
+  // Between two changed pages most are as they were.
+  const middle = before.slice(head, before.length - tail).map(({ traces }) => traces);
+  const replaced = new Map(middle.map((traces) => [traces.page, traces]));
   let known: KnownHashes | undefined;
   const found: PageTraces[] = isSameWhose ? before.slice(0, head).map(({ traces }) => traces) : [];
   for (let index = found.length; index < pages.length; index++) {
@@ -140,7 +143,7 @@ function tracesOfPages(
     const isReplaced = index >= head && index < pages.length - tail;
     const shift = index < head ? 0 : before.length - pages.length;
     const page = pages[index] as Page;
-    const same = isReplaced ? remembered.get(page) : before[index + shift]?.traces;
+    const same = isReplaced ? replaced.get(page) : before[index + shift]?.traces;
     const isSamePlace = same !== undefined && isReadAlike(same, above, reader.reading);
     if (isSamePlace && isSameWhose && !isReplaced) {
       // Nothing above has changed what is below.
@@ -148,17 +151,13 @@ function tracesOfPages(
         found.push((before[index + shift] as CoveredPage).traces);
     } else if (isSamePlace && same.acts.every(([id, was]) => isAi(id) === was)) found.push(same);
     else {
-      known ??= hashesIn(before.slice(head, before.length - tail).map(({ traces }) => traces));
+      known ??= hashesIn(middle);
       const traces = tracesOfPage(page, above, reader, same ? hashesIn([same]) : known);
-      remembered.set(page, traces);
       found.push(traces);
     }
   }
   return found;
 }
-
-/** The traces last found of each page: between two changed ones most are as they were. */
-const remembered = new WeakMap<Page, PageTraces>();
 
 function isReadAlike(known: PageTraces, above: Levels, reading: Reading): boolean {
   return (

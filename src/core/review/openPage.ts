@@ -4,7 +4,7 @@ import type { Journal } from "../ledger/journal.js";
 import { SOFT_LIMIT_LINES } from "../origin/cuts.js";
 import { lineRunsOf, type LineRun } from "../origin/regions.js";
 import type { CoveredPage } from "./documentCoverage.js";
-import { conversationOf } from "./places.js";
+import { conversationOf, lastActOn } from "./places.js";
 
 /** The open lines of a page and the runs they form there. Never changed. */
 export interface OpenPage {
@@ -29,7 +29,14 @@ export function openPageOf(page: CoveredPage, origins: Journal["origins"]): Open
 }
 
 function openOf(lines: readonly CoveredLine[], origins: Journal["origins"]): OpenPage {
-  const runs = lineRunsOf(lines, (line) => conversationOf(line, origins));
+  const keys = new Map<string, string>();
+  const keyOf = (line: CoveredLine): string => {
+    const act = lastActOn(line);
+    const known = keys.get(act) ?? conversationOf(act, origins);
+    keys.set(act, known);
+    return known;
+  };
+  const runs = lineRunsOf(lines, keyOf);
   const isSpecial = ({ first, last }: LineRun, at: number) =>
     at === 0 || at === runs.length - 1 || last - first >= SOFT_LIMIT_LINES;
   return {

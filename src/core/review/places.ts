@@ -23,7 +23,7 @@ export function groupPlaces(
   textOf: TextOf,
   outline?: Outline,
 ): readonly Place[] {
-  const key = (line: CoveredLine) => conversationOf(line, origins);
+  const key = (line: CoveredLine) => conversationOf(lastActOn(line), origins);
   return regionsOf(open, key, textOf, outline).map(toPlace);
 }
 
@@ -43,11 +43,16 @@ export function originsOf({ origins, removals }: CoveredLine): OriginId[] {
   return [...new Set([...origins, ...removals.map(({ origin }) => origin)])];
 }
 
-/** Which lines are read together. Acts without a conversation go by the assistant that made them. */
-export function conversationOf(line: CoveredLine, origins: ReadonlyMap<OriginId, Origin>): string {
+/** The act that decides with which others a line is read: of those on it the last. */
+export function lastActOn(line: CoveredLine): OriginId {
   const acts = line.removals.length === 0 ? line.origins : originsOf(line);
-  const last = origins.get(acts.at(-1) ?? "");
-  return last?.conversation ?? `tool ${last?.tool ?? ""}`;
+  return acts.at(-1) ?? "";
+}
+
+/** What the lines of an act are read with. Acts without a conversation go by the assistant that made them. */
+export function conversationOf(act: OriginId, origins: ReadonlyMap<OriginId, Origin>): string {
+  const origin = origins.get(act);
+  return origin?.conversation ?? `tool ${origin?.tool ?? ""}`;
 }
 
 /** The one of `origins` that was observed last; the first of several at one time. */

@@ -12,7 +12,7 @@ import {
   type ReviewState,
 } from "../../../src/core/index.js";
 import { coverageOf, openLinesOf } from "../../../src/core/review/documentCoverage.js";
-import { conversationOf } from "../../../src/core/review/places.js";
+import { conversationOf, lastActOn } from "../../../src/core/review/places.js";
 import { blobIdOf } from "../../../src/store/blobId.js";
 import { sha256 } from "../../../src/store/sha256.js";
 import { forSeeds, type Random } from "../../support/random.js";
@@ -115,5 +115,5 @@ function regionsAt(state: ReviewState, path: string): unknown {
   const open = coverage.pages.flatMap(({ lines }, page) => openLinesOf(pages, page, lines));
   const texts = text.split("\n");
   const textOf = (line: number) => texts[line] ?? "";
-  return regionsOf(open, (line) => conversationOf(line, state.journal.origins), textOf);
+  return regionsOf(open, (line) => conversationOf(lastActOn(line), state.journal.origins), textOf);
 }
