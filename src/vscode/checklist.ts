@@ -110,7 +110,7 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
     const item = new vscode.TreeItem(label);
     const folder = posix.dirname(place.path);
     const where = folder === "." ? "" : ` · ${folder}`;
-    item.id = `${session.root}\n${place.path}\n${place.startLine}\n${place.digest}`;
+    item.id = `${session.root}\n${place.path}\n${place.startLine}`;
     item.description = `${stateWords(place)}${where}`;
     item.tooltip = [`${place.path}, ${lineWords(place)}: ${stateWords(place)}`, place.excerpt].join(
       "\n",
@@ -134,7 +134,7 @@ function toldOf({ title, tool, places }: ConversationView): unknown {
   return [
     title,
     tool,
-    places.map((place) => [place.path, place.digest, lineWords(place), stateWords(place)]),
+    places.map((place) => [place.path, place.excerpt, lineWords(place), stateWords(place)]),
   ];
 }
 
