@@ -2,6 +2,7 @@
  * Traces: what of a text needs somebody's word, per act of writing. A trace is a line the act
  * wrote on, by the hash of the whole line, or a text it removed.
  */
+import { firstIndex } from "../base/sorted.js";
 import type { LineHash } from "../fingerprint/lineHash.js";
 import type { AiLine } from "../origin/aiLines.js";
 import type { OriginId } from "../origin/origin.js";
@@ -84,14 +85,7 @@ function runsOf(traces: readonly Trace[], read: ReadonlySet<number>): Run[] {
 
 /** The index of the first trace on `line` or below. */
 function firstFrom(traces: readonly Trace[], line: number): number {
-  let low = 0;
-  let high = traces.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((traces[middle] as Trace).line.line >= line) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(traces.length, (index) => (traces[index] as Trace).line.line >= line);
 }
 
 function runOf(

@@ -9,6 +9,7 @@
  * That is a treap (Seidel and Aragon, Randomized Search Trees, 1996) that takes its chance from a
  * hash of the content.
  */
+import { firstIndex } from "../base/sorted.js";
 import { isBetter, linesAsSeams, type Seam, type TextOf } from "./seams.js";
 
 /** Longer pieces are cut, where a seam allows. */
@@ -53,14 +54,7 @@ export function cutsIn(
 
 /** The index of the first of `seams` at or after `line`. */
 function firstFrom(seams: readonly Seam[], line: number): number {
-  let low = 0;
-  let high = seams.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((seams[middle] as Seam).line >= line) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(seams.length, (index) => (seams[index] as Seam).line >= line);
 }
 
 interface Piece {

@@ -5,6 +5,7 @@
  * For presentation only. Light lines are AI lines like all others: whether one is covered, and
  * whether a commit may pass, is never decided here.
  */
+import { firstIndex } from "../base/sorted.js";
 import { lineCount, lineRange, lineStart, type Lines } from "../text/lines.js";
 import { firstEndingAfter } from "../text/range.js";
 import { isBlank } from "../text/tokens.js";
@@ -125,14 +126,7 @@ function isLightSymbol(aiLines: readonly AiLine[], text: LightText, symbol: Stre
 
 /** The index of the first of `aiLines` at or after `line`. */
 function firstFrom(aiLines: readonly AiLine[], line: number): number {
-  let low = 0;
-  let high = aiLines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((aiLines[middle] as AiLine).line >= line) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(aiLines.length, (index) => (aiLines[index] as AiLine).line >= line);
 }
 
 /** Whether more than `count` lines are not blank. */

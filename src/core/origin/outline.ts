@@ -2,6 +2,7 @@
  * Outlines: which symbols a text has, as plain data. A grammar makes one; this file only looks
  * lines up in it. Lines count from 0, and `endLine` is the line after the last one.
  */
+import { firstIndex } from "../base/sorted.js";
 
 /** Lines that belong together. Never empty. */
 export interface Stretch {
@@ -41,14 +42,7 @@ export function unitAt(outline: Outline, line: number): Unit | undefined {
 
 /** The index of the first of `units` that ends after `line`. */
 function firstEndingAfter(units: Outline, line: number): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((units[middle] as Unit).endLine > line) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(units.length, (index) => (units[index] as Unit).endLine > line);
 }
 
 /**

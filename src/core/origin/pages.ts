@@ -1,4 +1,5 @@
 /** A whole text in pages, and where its lines are. Offsets and lines count from its start. */
+import { firstIndex } from "../base/sorted.js";
 import { lineAt, lineStart, linesOf } from "../text/lines.js";
 import type { Range } from "../text/range.js";
 import { NOBODY, type Attribution } from "./attribution.js";
@@ -122,12 +123,6 @@ export function isSameText(a: Pages, b: Pages): boolean {
 
 /** The index of the last of the sorted `starts`, the final entry left out, that is at most `value`. */
 function lastUpTo(starts: Uint32Array, value: number): number {
-  let low = 0;
-  let high = starts.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((starts[middle] as number) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  const beyond = firstIndex(starts.length - 1, (index) => (starts[index] as number) > value);
+  return Math.max(beyond - 1, 0);
 }

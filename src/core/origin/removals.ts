@@ -4,6 +4,7 @@
  * A removal stands in front of the character at its offset, and in front of whatever is inserted
  * there later. Removals at one place keep the order in which their text once stood.
  */
+import { firstIndex } from "../base/sorted.js";
 import { minimizeEdit, type Edit, type Replacement } from "../text/edit.js";
 import { overlapping, without, type Range } from "../text/range.js";
 import type { Attribution, Removal } from "./attribution.js";
@@ -190,12 +191,5 @@ function slid(text: string, { start, insert }: Replacement, offset: number): str
 
 /** The index of the first removal at or after `offset`. */
 function firstFrom(removals: readonly Removal[], offset: number): number {
-  let low = 0;
-  let high = removals.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((removals[middle] as Removal).offset >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(removals.length, (index) => (removals[index] as Removal).offset >= offset);
 }

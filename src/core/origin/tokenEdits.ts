@@ -6,6 +6,7 @@
  * the other lines of the edit: the first end comments, the second ends blocks. Nothing but ASCII
  * white space is ever left out, so invisible and confusable characters always count.
  */
+import { firstIndex } from "../base/sorted.js";
 import { lineAt, lineStart, type Lines } from "../text/lines.js";
 import type { Range } from "../text/range.js";
 import { isBlank, tokensOf } from "../text/tokens.js";
@@ -63,14 +64,7 @@ function tokenBounds(lines: Lines, changes: readonly Change[]): readonly number[
 
 /** The index of the first of `bounds` at or after `offset`. */
 function firstFrom(bounds: readonly number[], offset: number): number {
-  let low = 0;
-  let high = bounds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((bounds[middle] as number) >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(bounds.length, (index) => (bounds[index] as number) >= offset);
 }
 
 /** Changes that touch, or have between them only the rest of a token, as one. */

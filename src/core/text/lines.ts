@@ -2,6 +2,7 @@
  * Where the lines of a text are. Lines count from 0; `\n`, `\r\n` and a lone `\r` end a line, so
  * an empty text has one line, and a text that ends with a line break has an empty last line.
  */
+import { firstIndex } from "../base/sorted.js";
 import type { Edit } from "./edit.js";
 import type { Range } from "./range.js";
 
@@ -76,14 +77,7 @@ function startsIn(text: string, first: number, last: number): number[] {
 
 /** The index of the first of `starts` that is at or after `offset`. */
 function firstFrom(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((starts[middle] as number) >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(starts.length, (index) => (starts[index] as number) >= offset);
 }
 
 /** The `kept` pieces of `starts`, each moved by its delta, with the `found` ones between them. */

@@ -4,6 +4,7 @@
  * Offsets count UTF-16 code units from the start of the text. Ranges are half-open:
  * `end` is the first offset after the range, so `text.slice(start, end)` is its text.
  */
+import { firstIndex } from "../base/sorted.js";
 export interface Range {
   readonly start: number;
   readonly end: number;
@@ -11,14 +12,7 @@ export interface Range {
 
 /** The index of the first of the sorted, disjoint `ranges` that ends after `offset`. Binary search. */
 export function firstEndingAfter(ranges: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ranges[middle] as Range).end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(ranges.length, (index) => (ranges[index] as Range).end > offset);
 }
 
 /** Those of the sorted, disjoint `ranges` that share a character with `range`. */

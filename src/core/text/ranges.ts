@@ -1,4 +1,5 @@
 /** Sets of offsets, as sorted ranges that neither overlap nor touch. */
+import { firstIndex } from "../base/sorted.js";
 import type { Edit } from "./edit.js";
 import type { Range } from "./range.js";
 
@@ -17,14 +18,7 @@ export function joinRanges(a: readonly Range[], b: readonly Range[]): readonly R
 /** Whether every offset of `range` is in the set. True for an empty range. Takes log time. */
 export function holdsRange(set: readonly Range[], range: Range): boolean {
   if (range.start >= range.end) return true;
-  let low = 0;
-  let high = set.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((set[middle] as Range).end < range.end) low = middle + 1;
-    else high = middle;
-  }
-  const found = set[low];
+  const found = set[firstIndex(set.length, (index) => (set[index] as Range).end >= range.end)];
   return found !== undefined && found.start <= range.start && range.end <= found.end;
 }
 
