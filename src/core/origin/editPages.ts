@@ -2,6 +2,7 @@
  * Edits of a text in pages: only the pages an edit touches are made anew. What comes out is what
  * `mapAttribution` and the others say of the whole text.
  */
+import { isSameList } from "../base/lists.js";
 import { applyEdit, minimizeEdit, type Edit, type Replacement } from "../text/edit.js";
 import { updateLines } from "../text/lines.js";
 import { overlapping, type Range } from "../text/range.js";
@@ -55,7 +56,7 @@ export function reassignPages(
     if (attribution === page.attribution) return page;
     return { lines: page.lines, attribution };
   });
-  return isSamePages(pages, given) ? pages : toPages(given);
+  return isSameList(pages.pages, given) ? pages : toPages(given);
 }
 
 /** The same text with another attribution. Pages of which it says nothing new are shared. */
@@ -66,11 +67,7 @@ export function attributePages(pages: Pages, attribution: Attribution): Pages {
     if (isSameAttribution(page.attribution, own)) return page;
     return { lines: page.lines, attribution: own };
   });
-  return isSamePages(pages, attributed) ? pages : toPages(attributed);
-}
-
-function isSamePages({ pages }: Pages, others: readonly Page[]): boolean {
-  return others.every((page, index) => page === pages[index]);
+  return isSameList(pages.pages, attributed) ? pages : toPages(attributed);
 }
 
 /** Maps whose `page` is over `edit` of it, which is `range` of the text; `undefined` gives up. */

@@ -2,28 +2,16 @@
  * How much of one text is covered by what people said. After an edit only what it touched is
  * worked out again: the pages it made, and the acts whose traces there changed.
  */
-import {
-  NO_BLOCK,
-  readingOf,
-  type Levels,
-  type LineHash,
-  type Reading,
-  type Sha256,
-} from "../fingerprint/lineHash.js";
+import { commonEnds, isSameList } from "../base/lists.js";
+import type { LineHash, Sha256 } from "../fingerprint/lineHash.js";
 import { coverLines, coverTraces, type CoveredLine, type LineState } from "../ledger/coverage.js";
-import { acknowledgementsOf, isAiAct, type Journal } from "../ledger/journal.js";
+import { acknowledgementsOf, type Journal } from "../ledger/journal.js";
 import type { Acknowledgement } from "../ledger/statements.js";
 import type { Trace } from "../ledger/traces.js";
 import type { OriginId } from "../origin/origin.js";
-import type { Page } from "../origin/page.js";
 import type { Pages } from "../origin/pages.js";
-import {
-  hashesIn,
-  tracesOfPage,
-  type KnownHashes,
-  type LineReader,
-  type PageTraces,
-} from "./pageTraces.js";
+import { tracesOfPages, type DocumentTraces } from "./documentTraces.js";
+import type { PageTraces } from "./pageTraces.js";
 
 /** The state of every AI line of a page. The same object as long as nothing there changes. */
 export interface CoveredPage {
@@ -35,9 +23,8 @@ export interface CoveredPage {
 }
 
 /** The state of every AI line of a text. */
-export interface DocumentCoverage {
+export interface DocumentCoverage extends DocumentTraces {
   readonly pages: readonly CoveredPage[];
-  readonly origins: Journal["origins"];
   readonly path: string;
   readonly acknowledgements: ReadonlyMap<OriginId, readonly Acknowledgement[]>;
 }
@@ -73,7 +60,7 @@ export function coverageOf(
     ...traces.slice(head, traces.length - tail).map((page) => cover(page)),
     ...coverAll(before.slice(before.length - tail)),
   ];
-  return { pages: covered, origins: journal.origins, path, acknowledgements };
+  return { pages: covered, traces, origins: journal.origins, path, acknowledgements };
 }
 
 const NOTHING_SAID: DocumentCoverage["acknowledgements"] = new Map();
@@ -120,71 +107,6 @@ export function tracesOfAct(
   return traces;
 }
 
-/** The traces of every page; those of `earlier` where neither it nor what it depends on changed. */
-function tracesOfPages(
-  journal: Journal,
-  path: string,
-  { pages }: Pages,
-  sha256: Sha256,
-  earlier: DocumentCoverage | undefined,
-): readonly PageTraces[] {
-  const isAi = (origin: OriginId) => isAiAct(journal, origin);
-  const reader: LineReader = { reading: readingOf(path), sha256, isAi };
-  const before = earlier?.pages ?? [];
-  const { head, tail } = commonEnds(before, pages, (one, page) => one.traces.page === page);
-  const isSameWhose = earlier?.origins === journal.origins;
-  // Between two changed pages most are as they were.
-  const middle = before.slice(head, before.length - tail).map(({ traces }) => traces);
-  const replaced = new Map(middle.map((traces) => [traces.page, traces]));
-  let known: KnownHashes | undefined;
-  const found: PageTraces[] = isSameWhose ? before.slice(0, head).map(({ traces }) => traces) : [];
-  for (let index = found.length; index < pages.length; index++) {
-    const above = found.at(-1)?.below ?? NO_BLOCK;
-    const isReplaced = index >= head && index < pages.length - tail;
-    const shift = index < head ? 0 : before.length - pages.length;
-    const page = pages[index] as Page;
-    const same = isReplaced ? replaced.get(page) : before[index + shift]?.traces;
-    const isSamePlace = same !== undefined && isReadAlike(same, above, reader.reading);
-    if (isSamePlace && isSameWhose && !isReplaced) {
-      // Nothing above has changed what is below.
-      for (; index < pages.length; index++)
-        found.push((before[index + shift] as CoveredPage).traces);
-    } else if (isSamePlace && same.acts.every(([id, was]) => isAi(id) === was)) found.push(same);
-    else {
-      known ??= hashesIn(middle);
-      const traces = tracesOfPage(page, above, reader, same ? hashesIn([same]) : known);
-      found.push(traces);
-    }
-  }
-  return found;
-}
-
-function isReadAlike(known: PageTraces, above: Levels, reading: Reading): boolean {
-  return (
-    isSameList(known.above, above) &&
-    known.reading.indentation === reading.indentation &&
-    known.reading.spacing === reading.spacing
-  );
-}
-
-/** How many items at both ends of two lists are `same`; no item counts twice. */
-function commonEnds<A, B>(
-  before: readonly A[],
-  now: readonly B[],
-  same: (before: A, now: B) => boolean,
-): { readonly head: number; readonly tail: number } {
-  const most = Math.min(before.length, now.length);
-  let head = 0;
-  while (head < most && same(before[head] as A, now[head] as B)) head++;
-  let tail = 0;
-  while (
-    tail < most - head &&
-    same(before[before.length - 1 - tail] as A, now[now.length - 1 - tail] as B)
-  )
-    tail++;
-  return { head, tail };
-}
-
 /** The acts whose traces are others in the pages `now` than in those that were `replaced`. */
 function changedActs(replaced: readonly CoveredPage[], now: readonly PageTraces[]): Set<OriginId> {
   const before = hashesByAct(replaced.map(({ traces }) => traces));
@@ -206,10 +128,6 @@ function addHashes(byAct: Map<OriginId, LineHash[]>, origin: OriginId, own: read
   const list = byAct.get(origin) ?? [];
   for (const { hash } of own) list.push(hash);
   byAct.set(origin, list);
-}
-
-function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 }
 
 /** The acts of which people say something else now. */

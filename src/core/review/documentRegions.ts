@@ -2,6 +2,7 @@
  * Where the places of a text are. Pages keep the runs inside them; this joins what goes on from one
  * page to the next, and cuts what is long, so that after an edit little is worked out again.
  */
+import { isSameList } from "../base/lists.js";
 import { cutsIn, SOFT_LIMIT_LINES } from "../origin/cuts.js";
 import type { Page } from "../origin/page.js";
 import { lineText, type Pages } from "../origin/pages.js";
@@ -91,16 +92,12 @@ function cutsOfRun(pages: Pages, run: TextRun): readonly number[] {
   const start = first - (pages.firstLines[firstPage] as number);
   const known = byLine.get(start);
   const length = last - first;
-  if (known?.length === length && isSame(known.pages, around))
+  if (known?.length === length && isSameList(known.pages, around))
     return known.cuts.map((cut) => cut + first);
   const cuts = cutAnew(pages, run);
   if (tellsAll(above) && tellsAll(below))
     byLine.set(start, { pages: around, length, cuts: cuts.map((cut) => cut - first) });
   return cuts;
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function cutAnew(pages: Pages, run: TextRun): readonly number[] {
