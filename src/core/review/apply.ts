@@ -7,7 +7,7 @@ import { addRecords, isAiAct } from "../ledger/journal.js";
 import type { JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
-import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import { isUntouched, pagesOf, textOf, wholeLine, type Pages } from "../origin/pages.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
@@ -22,6 +22,7 @@ import { explainPending } from "./pending.js";
 import { stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
+import { streamWith, type Stream } from "./stream.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
 export interface Applied {
@@ -129,13 +130,24 @@ function insert(
   const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
   if (restyled)
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
-  const edit = refineEdit(textOf(pages), event.edit);
-  const after = mapPages(pages, edit, {
-    origin: origin.id,
+  const stream = streamWith(state.journal, document, event.edit, origin, time);
+  const { before } = stream;
+  const after = mapPages(before, refineEdit(textOf(before), stream.edit), {
+    origin: stream.origin,
     deletions: "kept",
-    unmissed: unmissedText(state, document),
+    unmissed: unmissedText(state, { ...document, pages: before }),
   });
-  return withRecords(setDocument(state, change(document, edit, after, origin.id, time)), [origin]);
+  const edit = refineEdit(textOf(pages), event.edit);
+  const changed = change(document, edit, after, stream.origin, time, stream);
+  return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
+}
+
+/** `state` with what `origin` says, and the record of it, unless all of that is known. */
+function withNews(state: ReviewState, origin: Origin): Applied {
+  const known = state.journal.origins.get(origin.id);
+  const merged = known && mergeOrigins(known, origin);
+  const isKnown = merged && JSON.stringify(merged) === JSON.stringify(mergeOrigins(known, known));
+  return isKnown ? quiet(state) : withRecords(state, [origin]);
 }
 
 /** Undo and redo bring back a text that was there, and with it whose it was. */
@@ -186,8 +198,9 @@ function change(
   pages: Pages,
   origin: OriginId,
   time: number,
+  stream?: Stream,
 ): DocumentState {
-  const made: Past = { edit, before: document.pages, origin, time, announced: "no" };
+  const made: Past = { edit, before: document.pages, origin, time, announced: "no", stream };
   return { ...withChange(document, made, pages), seen: stillSeen(document.seen, edit, pages) };
 }
 
