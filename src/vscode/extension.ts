@@ -1,6 +1,6 @@
 /** Where VS Code enters. Wires the parts together; each owns what it registers. */
 import * as vscode from "vscode";
-import { textAt, viewDocument } from "../core/index.js";
+import { viewDocument } from "../core/index.js";
 import { CardView } from "./card/cardView.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
@@ -110,24 +110,26 @@ function registerCommands(
 /** Paints every visible editor now, and whenever something changes. */
 function paintFrom(owner: Disposables, sessions: Sessions, extensionPath: string): void {
   const painter = owner.add(new Painter(extensionPath));
-  const paint = () => {
+  const paint = (editor: vscode.TextEditor) => {
+    const located = sessions.locate(editor.document.uri);
+    if (!located) return;
+    const { session, path } = located;
     const marks = vscode.workspace.getConfiguration("readback").get<MarksSetting>("marks", "full");
-    for (const editor of vscode.window.visibleTextEditors) {
-      const located = sessions.locate(editor.document.uri);
-      if (!located) continue;
-      const { session, path } = located;
-      if (isInStep(editor.document, textAt(session.state, path)))
-        painter.paint(editor, viewDocument(session.state, path), marks);
-    }
+    if (isInStep(editor.document, session.state.documents.get(path)))
+      painter.paint(editor, viewDocument(session.state, path), marks);
   };
-  owner.add(sessions.onDidChange(paint));
-  owner.add(vscode.window.onDidChangeVisibleTextEditors(paint));
+  const paintAll = () => vscode.window.visibleTextEditors.forEach(paint);
+  owner.add(sessions.onDidChange(paintAll));
+  owner.add(vscode.window.onDidChangeVisibleTextEditors(paintAll));
+  owner.add(
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => paint(textEditor)),
+  );
   owner.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("readback.marks")) paint();
+      if (event.affectsConfiguration("readback.marks")) paintAll();
     }),
   );
-  paint();
+  paintAll();
 }
 
 /** What a person should know before they rely on the checklist. */

@@ -10,11 +10,14 @@ export type MarksSetting = "full" | "gutter" | "off";
 /** Git draws what changed on the left, the editor its problems on the right. */
 const LANE = vscode.OverviewRulerLane.Center;
 
+/** Text is tinted on so many lines above and below the screen, so that scrolling finds it there. */
+const MARGIN = 200;
+
 export class Painter extends Disposables {
   readonly #line: vscode.TextEditorDecorationType;
   readonly #text: vscode.TextEditorDecorationType;
   readonly #removed: vscode.TextEditorDecorationType;
-  readonly #drawn = new WeakMap<vscode.TextEditor, { view: DocumentView; marks: MarksSetting }>();
+  readonly #drawn = new WeakMap<vscode.TextEditor, Drawn>();
 
   constructor(extensionPath: string) {
     super();
@@ -44,9 +47,14 @@ export class Painter extends Disposables {
   /** Shows exactly `view` in `editor`; what was shown before is gone. */
   paint(editor: vscode.TextEditor, view: DocumentView, marks: MarksSetting): void {
     const drawn = this.#drawn.get(editor);
-    if (drawn?.view === view && drawn.marks === marks) return;
-    this.#drawn.set(editor, { view, marks });
-    const { document } = editor;
+    const isSame = drawn?.view === view && drawn.marks === marks;
+    const shown = shownLines(editor);
+    if (isSame && drawn.from <= shown.from && shown.to <= drawn.to) return;
+    const from = Math.max(0, shown.from - MARGIN);
+    const to = Math.min(editor.document.lineCount, shown.to + MARGIN);
+    this.#drawn.set(editor, { view, marks, from, to });
+    this.#paintText(editor, marks === "full" ? view.marksIn(from, to).unreadText : []);
+    if (isSame) return;
     const onOnly = new Set(view.unreadLines);
     const removedOnly = view.removalLines.filter((line) => !onOnly.has(line));
     const lines = marks === "off" ? [] : view.unreadLines;
@@ -55,10 +63,12 @@ export class Painter extends Disposables {
       this.#removed,
       (marks === "off" ? [] : removedOnly).map((line) => new vscode.Range(line, 0, line, 0)),
     );
-    editor.setDecorations(
-      this.#text,
-      (marks === "full" ? view.unreadText : []).flatMap((range) => toTextRange(document, range)),
-    );
+  }
+
+  /** A tint for each word of a long file would take longer than a key may; those near the screen do. */
+  #paintText(editor: vscode.TextEditor, text: readonly Range[]): void {
+    const ranges = text.flatMap((range) => toTextRange(editor.document, range));
+    editor.setDecorations(this.#text, ranges);
   }
 
   #own(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
@@ -70,6 +80,21 @@ export class Painter extends Disposables {
       }),
     );
   }
+}
+
+/** What was drawn last, with the tint on lines `from` to `to`, half-open. */
+interface Drawn {
+  readonly view: DocumentView;
+  readonly marks: MarksSetting;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines from the first on screen to the last, half-open. */
+function shownLines({ visibleRanges }: vscode.TextEditor): { from: number; to: number } {
+  const from = Math.min(...visibleRanges.map(({ start }) => start.line));
+  const to = Math.max(...visibleRanges.map(({ end }) => end.line)) + 1;
+  return visibleRanges.length === 0 ? { from: 0, to: 0 } : { from, to };
 }
 
 /** Consecutive numbers as half-open pairs. */

@@ -1,6 +1,6 @@
 /** Tells the sessions which lines are on screen in the editor that has the focus of its window. */
 import * as vscode from "vscode";
-import { textAt, type Range } from "../core/index.js";
+import type { Range } from "../core/index.js";
 import { Disposables } from "./disposables.js";
 import { isInStep } from "./inStep.js";
 import type { Sessions } from "./sessions.js";
@@ -39,7 +39,7 @@ export class SeenLines extends Disposables {
     if (!located) return;
     const { session, path } = located;
     // A text that changed a moment ago and is not told yet is not what the state speaks of.
-    if (!isInStep(editor.document, textAt(session.state, path))) return;
+    if (!isInStep(editor.document, session.state.documents.get(path))) return;
     const ranges = editor.visibleRanges.map((range) => toOffsets(editor.document, range));
     session.dispatch({ type: "saw", path, ranges });
   }
