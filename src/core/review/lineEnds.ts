@@ -1,6 +1,6 @@
 /** Attributions of one text with different line ends. */
 import type { Attribution } from "../origin/attribution.js";
-import { acrossDiff } from "../origin/mapAttribution.js";
+import { mapRemovals } from "../origin/removals.js";
 import { mapSpans, originAt } from "../origin/spans.js";
 import type { Edit, Replacement } from "../text/edit.js";
 
@@ -12,6 +12,6 @@ export function acrossLineEnds(attribution: Attribution, text: string, edit: Edi
   const { spans } = attribution;
   const author = ({ start, insert }: Replacement) =>
     /[\r\n]/.test(insert) ? originAt(spans, start) : undefined;
-  const { removals } = acrossDiff(attribution, text, edit);
+  const removals = mapRemovals(attribution, text, edit, undefined);
   return { spans: mapSpans(spans, edit, author), removals };
 }

@@ -3,14 +3,15 @@
  * acknowledged by nobody. Works on texts and records alone, so that a hook, the editor and a
  * server give the same answer.
  */
-import { followTexts } from "../diff/diff.js";
+import { followTexts } from "../diff/follow.js";
 import type { Sha256 } from "../fingerprint/lineHash.js";
 import type { CoveredLine } from "../ledger/coverage.js";
 import { isAiAct, type Journal } from "../ledger/journal.js";
 import type { BlobId, Snapshot } from "../ledger/statements.js";
+import { acrossDiff } from "../origin/acrossDiff.js";
 import { aiLines } from "../origin/aiLines.js";
 import { NOBODY, type Attribution } from "../origin/attribution.js";
-import { acrossDiff } from "../origin/mapAttribution.js";
+
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
 import { coverText } from "./cover.js";

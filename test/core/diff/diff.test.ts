@@ -26,23 +26,23 @@ describe("the difference of two texts", () => {
   it("is found in time when every line differs", () => {
     const before = Array.from({ length: 20_000 }, (_, i) => `before ${i * 7};\n`).join("");
     const after = Array.from({ length: 20_000 }, (_, i) => `after ${i * 11}!\n`).join("");
-    const { edit, exhausted } = diffTexts(before, after);
+    const { edit, assumed } = diffTexts(before, after);
     assert.equal(applyEdit(before, edit), after);
-    assert.ok(exhausted);
+    assert.ok(assumed.length > 0);
   }).timeout(PATIENCE);
 
   it("is found in time when nothing in it is unique, and says so", () => {
     const before = "ab ".repeat(50_000);
     const after = "b a".repeat(40_000);
-    const { edit, exhausted } = diffTexts(before, after);
+    const { edit, assumed } = diffTexts(before, after);
     assert.equal(applyEdit(before, edit), after);
-    assert.ok(exhausted);
+    assert.ok(assumed.length > 0);
   }).timeout(PATIENCE);
 
   it("is the changed middle whole when the budget is too small", () => {
-    const { edit, exhausted } = diffTexts("a\nb\nc\nd\ne\n", "a\nx\nc\ny\ne\n", 1);
+    const { edit, assumed } = diffTexts("a\nb\nc\nd\ne\n", "a\nx\nc\ny\ne\n", 1);
     assert.deepEqual(edit, [{ start: 2, end: 7, insert: "x\nc\ny" }]);
-    assert.ok(exhausted);
+    assert.ok(assumed.length > 0);
   });
 
   it("turns one into the other, whatever they are and however small the budget", () => {
@@ -57,10 +57,10 @@ describe("the difference of two texts", () => {
   it("finds changes scattered over a long text one by one", () => {
     const lines = Array.from({ length: 5000 }, (_, i) => `let name${i} = ${i % 7};\n`);
     const after = lines.map((line, i) => (i % 5 === 0 ? line.replace("let", "const") : line));
-    const { edit, exhausted } = diffTexts(lines.join(""), after.join(""));
+    const { edit, assumed } = diffTexts(lines.join(""), after.join(""));
     assert.equal(edit.length, 1000);
     assert.ok(edit.every(({ insert }) => insert === "const"));
-    assert.ok(!exhausted);
+    assert.deepEqual(assumed, []);
   }).timeout(PATIENCE);
 
   it("turns long texts into one another, by way of what is unique in both", () => {
@@ -83,14 +83,14 @@ describe("the difference of two texts", () => {
     const line = (word: string) => `${Array.from({ length: 8 }, (_, i) => word + i).join(" ")}\n`;
     const before = Array.from({ length: 6 }, (_, i) => `${i}\n${line("a")}`).join("");
     const after = Array.from({ length: 6 }, (_, i) => `${i}\n${line("b")}`).join("");
-    assert.ok(diffTexts(before, after, 800).exhausted);
-    assert.ok(!diffTexts(before, after, 8000).exhausted);
+    assert.notDeepEqual(diffTexts(before, after, 10_000).assumed, []);
+    assert.deepEqual(diffTexts(before, after, 1_000_000).assumed, []);
   });
 
   it("says nothing of a budget that sufficed", () => {
     forSeeds(200, (random) => {
       const { before, after } = randomTexts(random);
-      assert.equal(diffTexts(before, after).exhausted, false);
+      assert.deepEqual(diffTexts(before, after).assumed, []);
     });
   });
 });
@@ -121,7 +121,7 @@ describe("refining an edit", () => {
 function differs(marked: string) {
   return () => {
     const { text, edit } = parse(marked);
-    assert.deepEqual(diffTexts(text, applyEdit(text, edit)), { edit, exhausted: false });
+    assert.deepEqual(diffTexts(text, applyEdit(text, edit)), { edit, assumed: [] });
   };
 }
 

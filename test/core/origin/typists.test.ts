@@ -4,7 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { NOBODY, type Attribution, type Removal, type Span } from "../../../src/core/origin/attribution.js"; // prettier-ignore
-import { acrossDiff, mapAttribution, restyle } from "../../../src/core/origin/mapAttribution.js";
+import { acrossDiff } from "../../../src/core/origin/acrossDiff.js";
+import { mapAttribution, restyle } from "../../../src/core/origin/mapAttribution.js";
 import { reassign } from "../../../src/core/origin/reattribute.js";
 import { TYPED, type OriginId } from "../../../src/core/origin/origin.js";
 import { applyEdit, type Edit } from "../../../src/core/text/edit.js";
@@ -125,7 +126,7 @@ class Page {
     const { by, keeps } = random.pick(TYPISTS);
     const edit = random.edit(this.text.length, () => this.#letters(random.int(1, 4)));
     if (by === undefined) {
-      this.attribution = acrossDiff(this.attribution, this.text, edit);
+      this.attribution = acrossDiff(this.attribution, this.text, { edit, moves: [], assumed: [] });
       this.#model(edit, by, undefined, []);
     } else {
       const unmissed = keeps ? randomRanges(random, this.text.length) : [];
