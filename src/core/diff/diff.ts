@@ -4,11 +4,11 @@
  * Never slow: what would cost too much is replaced whole, and the caller is told.
  */
 import { minimizeEdit, type Edit, type Replacement } from "../text/edit.js";
-import { byPlace, lineChanges, toOffsets } from "./lineChanges.js";
 import { assumedIn, toEdit } from "./replaced.js";
 import { PROMPT_STEPS, type Purse } from "./purse.js";
-import { movedStretch, type Stretch } from "./stretch.js";
-import { tokenChanges, type Changes } from "./tokenChanges.js";
+import type { Stretch } from "./stretch.js";
+import { textChanges, type Changes } from "./textChanges.js";
+import { tokenChanges } from "./tokenChanges.js";
 
 /** What `diffTexts` found. */
 export interface Difference {
@@ -64,19 +64,9 @@ function pursesOf(steps: number): Purses {
   return { lines: { steps }, tokens: { steps } };
 }
 
-/** Changed lines, and inside them changed tokens. */
-function changesBetween(before: string, after: string, purses: Purses): Changes {
-  if (before === after) return { changes: [], cut: [] };
-  const { lines, hunks, respaced } = lineChanges(before, after, purses.lines);
-  const changes: Stretch[] = [...respaced];
-  const cut: Stretch[] = [];
-  for (const hunk of hunks) {
-    const { start, end, afterStart, afterEnd } = toOffsets(lines, hunk);
-    const found = tokenChanges(before.slice(start, end), after.slice(afterStart, afterEnd), purses.tokens); // prettier-ignore
-    for (const change of found.changes) changes.push(movedStretch(change, start, afterStart));
-    for (const part of found.cut) cut.push(movedStretch(part, start, afterStart));
-  }
-  return { changes: changes.sort(byPlace), cut };
+/** Changed lines, and inside of them changed tokens. */
+function changesBetween(before: string, after: string, { lines, tokens }: Purses): Changes {
+  return textChanges(before, after, lines, (old, now) => tokenChanges(old, now, tokens));
 }
 
 /**

@@ -3,16 +3,14 @@
  * that moved, and without words that are equal by chance.
  */
 import { minimizeEdit, type Edit } from "../text/edit.js";
-import { without, type Range } from "../text/range.js";
+import { overlapping } from "../text/range.js";
 import { isAlike, isUnlike } from "./likeness.js";
-import { byPlace, lineChanges, toOffsets } from "./lineChanges.js";
-import { movedBlocks } from "./movedBlocks.js";
-import { joined, lengthOf, spread } from "./pieces.js";
 import { PROMPT_STEPS, type Purse } from "./purse.js";
 import { assumedIn, toEdit } from "./replaced.js";
 import { respacedIn } from "./respaced.js";
-import { isOneSided, movedStretch, sizeOf, type Stretch } from "./stretch.js";
-import { tokenChanges, type Changes } from "./tokenChanges.js";
+import { afterRange, type Stretch } from "./stretch.js";
+import { textChanges, type Changes } from "./textChanges.js";
+import { tokenChanges } from "./tokenChanges.js";
 
 /** Whole lines that stand at another place: `start..end` before, `afterStart..afterEnd` after. */
 export interface Move extends Stretch {
@@ -36,48 +34,34 @@ export interface Followed {
  * share by chance. `steps` as for `diffTexts`.
  */
 export function followTexts(before: string, after: string, steps = PROMPT_STEPS): Followed {
-  if (before === after) return { edit: [], moves: [], assumed: [] };
-  const { lines, partners, hunks, respaced, cut } = lineChanges(before, after, { steps });
-  const moves = movedBlocks(lines, partners).map((block) => {
-    const place = toOffsets(lines, block);
-    return { ...place, edit: toEdit(respacedIn(before, after, place), after) };
-  });
-  const arrivals = moves.map(afterRange).sort((a, b) => a.start - b.start);
   const tokens: Purse = { steps };
-  const changes = respaced.flatMap((change) => minimized(before, after, change));
-  const doubts: Stretch[] = [];
-  for (const hunk of hunks) {
-    const whole = toOffsets(lines, hunk);
-    const pieces = without(whole, moves);
-    const afterPieces = without(afterRange(whole), arrivals);
-    const isCut = cut.subarray(hunk.start, hunk.end).includes(1);
-    const found = followLines(joined(before, pieces), joined(after, afterPieces), isCut, tokens);
-    const spreadOut = spread(found.changes, pieces, afterPieces, whole);
-    if (lengthOf(pieces) + lengthOf(afterPieces) === sizeOf(whole)) {
-      for (const change of spreadOut) changes.push(...minimized(before, after, change));
-      for (const part of found.cut) doubts.push(movedStretch(part, whole.start, whole.afterStart));
-    } else {
-      // What moved is not kept here, not even its ends where they are equal by chance.
-      changes.push(...spreadOut);
-      if (found.cut.length > 0) doubts.push(whole);
-    }
-  }
-  const edit = toEdit(changes.sort(byPlace), after);
-  return { edit, moves, assumed: assumedIn(edit, doubts) };
-}
-
-function afterRange({ afterStart, afterEnd }: Stretch): Range {
-  return { start: afterStart, end: afterEnd };
+  const found = textChanges(before, after, { steps }, (old, now, lines) =>
+    followLines(old, now, lines, tokens),
+  );
+  const arrivals = found.moves.map(afterRange).sort((a, b) => a.start - b.start);
+  const changes = found.changes.flatMap((change) => {
+    // What moved is not kept where it was, not even a bit of it that is equal by chance.
+    const hasMoved =
+      overlapping(found.moves, change).length > 0 ||
+      overlapping(arrivals, afterRange(change)).length > 0;
+    return hasMoved ? [change] : minimized(before, after, change);
+  });
+  const edit = toEdit(changes, after);
+  const moves = found.moves.map((move) => ({
+    ...move,
+    edit: toEdit(respacedIn(before, after, move), after),
+  }));
+  return { edit, moves, assumed: assumedIn(edit, found.cut) };
 }
 
 /** The changes of lines beside one another: by tokens when they are alike, else as a whole. */
-function followLines(before: string, after: string, isCut: boolean, purse: Purse): Changes {
+function followLines(before: string, after: string, lines: "all" | "cut", purse: Purse): Changes {
   const whole = { start: 0, end: before.length, afterStart: 0, afterEnd: after.length };
-  const doubt = isCut && !isOneSided(whole) ? [whole] : [];
-  if (isOneSided(whole) || isUnlike(before, after)) return { changes: [whole], cut: doubt };
+  const replaced = (isCut: boolean): Changes => ({ changes: [whole], cut: isCut ? [whole] : [] });
+  if (isUnlike(before, after)) return replaced(lines === "cut");
   const found = tokenChanges(before, after, purse);
   if (isAlike(before.length, after.length, found.changes)) return found;
-  return { changes: [whole], cut: found.cut.length > 0 ? [whole] : doubt };
+  return replaced(lines === "cut" || found.cut.length > 0);
 }
 
 /** `change` without what its texts share at both ends; none when they are equal. */

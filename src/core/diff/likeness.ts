@@ -12,12 +12,17 @@ export function isAlike(length: number, afterLength: number, changes: readonly S
 }
 
 /**
- * Whether two texts surely are not alike, whatever a difference keeps: their words do not suffice.
- * Linear, so that what has nothing in common costs no difference.
+ * Whether two long texts surely are not alike, whatever a difference keeps: their words do not
+ * suffice. Linear, so that what has nothing in common costs no difference.
  */
 export function isUnlike(before: string, after: string): boolean {
-  const counts = new Int32Array(BUCKETS);
+  const most = Math.min(before.length, after.length);
+  if (most < LONG) return false;
   let common = 0;
+  while (common < most && before.charCodeAt(common) === after.charCodeAt(common)) common++;
+  if (areMany(common, before.length, after.length)) return false;
+  const counts = new Int32Array(BUCKETS);
+  common = 0;
   forWords(before, (bucket, length) => (counts[bucket] = (counts[bucket] as number) + length));
   forWords(after, (bucket, length) => {
     const shared = Math.min(counts[bucket] as number, length);
@@ -30,6 +35,9 @@ export function isUnlike(before: string, after: string): boolean {
 function areMany(common: number, length: number, afterLength: number): boolean {
   return 2 * common >= ALIKE * (length + afterLength);
 }
+
+/** In units. Of shorter texts a difference costs no more than this. */
+const LONG = 1000;
 
 /** Different words in one bucket only make texts seem more alike. */
 const BUCKETS = 1 << 14;

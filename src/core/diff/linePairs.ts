@@ -1,75 +1,102 @@
 /**
  * Which lines of two texts are the same: first lines that tell something, as they are; then those
- * that differ only in white space, because they were indented anew; then blank lines and brackets
- * in what is left between them, which else would pair by chance and keep others apart.
+ * that differ only in white space, because they were indented anew; then blocks that moved; and of
+ * what is left blank lines and brackets, which else would pair by chance and keep others apart.
  */
 import { pairGreedily } from "./greedy.js";
 import { squeezing, type NumberedLines } from "./numberedLines.js";
-import { pairItems, type Comparison, type Pair } from "./pairing.js";
-import { NO_KEY, PickedLines, type KeyOf } from "./pickedLines.js";
+import { movedBlocks } from "./movedBlocks.js";
+import { pairItems, type Comparison } from "./pairing.js";
+import { linesOfPicked, NO_KEY, PickedLines, type KeyOf, type NumberKey } from "./pickedLines.js";
 import type { Purse } from "./purse.js";
 import { isOneSided, NO_PARTNER, stretchesBetween, type Stretch } from "./stretch.js";
 
-/** Lines that are the same, but for white space, in the middle of two texts; it starts at line 0. */
+/** How the lines of two texts go together. Lines count from the first of the middle, see `NumberedLines`. */
 export interface LinePairs {
-  /** Per line before, its line after, rising; `NO_PARTNER` for those that have none. */
+  /** Per line before, its line after, the same but for white space, rising; or `NO_PARTNER`. */
   readonly partners: Int32Array;
+  /** Blocks of lines without partners that stand at another place, see `movedBlocks`. */
+  readonly moves: readonly Stretch[];
   /** 1 for each line before that may have a partner all the same, because the purse ran out. */
   readonly cut: Uint8Array;
 }
 
-/** Pairs the lines of the middle of `lines`. See `pairItems` for what it costs. */
+/** Pairs the lines of the middle of `lines`. See `pairItems` for what it takes from `purse`. */
 export function pairLines(lines: NumberedLines, purse: Purse): LinePairs {
   const { numbers, afterNumbers, telling } = lines;
   const partners = new Int32Array(numbers.length).fill(NO_PARTNER);
-  const whole = { start: 0, end: numbers.length, afterStart: 0, afterEnd: afterNumbers.length };
+  const whole = wholeOf(lines);
   const cut = new Uint8Array(numbers.length);
-  if (isOneSided(whole)) return { partners, cut };
-  const pairBy = (keyOf: KeyOf): void => {
+  if (isOneSided(whole)) return { partners, moves: [], cut };
+  const pairBy = (keyOf: KeyOf, afterKeyOf = keyOf): void => {
     const stretches = stretchesBetween(partners, whole);
-    for (const { start, end } of pairSome(lines, keyOf, stretches, partners, purse))
-      cut.fill(1, start, end);
+    const picked = pickLines(lines, stretches, keyOf, afterKeyOf);
+    for (const { start, end } of pairPicked(picked, partners, purse)) cut.fill(1, start, end);
   };
   const squeezedKey = squeezing(lines);
   pairBy((number) => (telling[number] === 1 ? number : NO_KEY));
   pairBy((number) => (telling[number] === 1 ? squeezedKey(number) : NO_KEY));
   for (const stretch of stretchesBetween(partners, whole))
     pairNeighbours(lines, stretch, partners, squeezedKey);
-  pairBy((number) => (telling[number] === 1 ? NO_KEY : number));
-  return { partners, cut };
+  const moves = movedBlocks(lines, partners, squeezedKey);
+  const [isGone, isHere] = [new Uint8Array(numbers.length), new Uint8Array(afterNumbers.length)];
+  for (const { start, end, afterStart, afterEnd } of moves) {
+    isGone.fill(1, start, end);
+    isHere.fill(1, afterStart, afterEnd);
+  }
+  const bareKey =
+    (isMoved: Uint8Array): KeyOf =>
+    (number, line) =>
+      telling[number] === 1 || isMoved[line] === 1 ? NO_KEY : number;
+  pairBy(bareKey(isGone), bareKey(isHere));
+  return { partners, moves, cut };
 }
 
-/** Pairs, within each of `stretches`, the lines that have a key. */
-function pairSome(
+/** All lines of the middle. */
+export function wholeOf({ numbers, afterNumbers }: NumberedLines): Stretch {
+  return { start: 0, end: numbers.length, afterStart: 0, afterEnd: afterNumbers.length };
+}
+
+/** Lines of both sides that are compared with one another, within each of `stretches`. */
+interface Picked {
+  readonly before: PickedLines;
+  readonly after: PickedLines;
+  readonly stretches: readonly Stretch[];
+  /** More than every key. */
+  readonly count: number;
+}
+
+/** The lines that have a key, within each of `stretches`. */
+function pickLines(
   { numbers, afterNumbers, texts }: NumberedLines,
-  keyOf: KeyOf,
   stretches: readonly Stretch[],
-  partners: Int32Array,
-  purse: Purse,
-): readonly Stretch[] {
+  keyOf: KeyOf,
+  afterKeyOf: KeyOf,
+): Picked {
   const before = new PickedLines(numbers);
   const after = new PickedLines(afterNumbers);
-  const parts: Stretch[] = [];
+  const picked: Stretch[] = [];
   for (const stretch of stretches) {
     if (isOneSided(stretch)) continue;
     const [start, afterStart] = [before.count, after.count];
     before.pick(stretch.start, stretch.end, keyOf);
-    after.pick(stretch.afterStart, stretch.afterEnd, keyOf);
-    const part = { start, end: before.count, afterStart, afterEnd: after.count };
-    if (!isOneSided(part)) parts.push(part);
+    after.pick(stretch.afterStart, stretch.afterEnd, afterKeyOf);
+    picked.push({ start, end: before.count, afterStart, afterEnd: after.count });
   }
-  const pair: Pair = (index, afterIndex) => {
+  return { before, after, stretches: picked, count: texts.length };
+}
+
+/** Pairs picked lines; returns the stretches of lines in which more may be the same. */
+function pairPicked(
+  { before, after, stretches, count }: Picked,
+  partners: Int32Array,
+  purse: Purse,
+): readonly Stretch[] {
+  const sequences = { before: before.keys, after: after.keys, count };
+  const cut = pairItems(sequences, stretches, purse, GREEDY, (index, afterIndex) => {
     partners[before.lines[index] as number] = after.lines[afterIndex] as number;
-  };
-  const sequences = { before: before.keys, after: after.keys, count: texts.length };
-  return pairItems(sequences, parts, purse, GREEDY, pair).map(
-    ({ start, end, afterStart, afterEnd }) => ({
-      start: before.lines[start] as number,
-      end: (before.lines[end - 1] as number) + 1,
-      afterStart: after.lines[afterStart] as number,
-      afterEnd: (after.lines[afterEnd - 1] as number) + 1,
-    }),
-  );
+  });
+  return cut.map((stretch) => linesOfPicked(stretch, before, after));
 }
 
 /** Anchors are sought in the shortest stretch: lines that are unique are mostly the same. */
@@ -83,7 +110,7 @@ function pairNeighbours(
   { numbers, afterNumbers }: NumberedLines,
   { start, end, afterStart, afterEnd }: Stretch,
   partners: Int32Array,
-  keyOf: KeyOf,
+  keyOf: NumberKey,
 ): void {
   const isSame = (line: number, afterLine: number, neighbour: number): boolean => {
     const [number, afterNumber] = [numbers[line] as number, afterNumbers[afterLine] as number];

@@ -1,7 +1,7 @@
 /** Blocks of lines that stand at another place, which no difference in one order can show. */
 import { findPlaces, placesFor } from "./anchors.js";
-import { squeezing, wordUnits, type NumberedLines } from "./numberedLines.js";
-import { PickedLines, type KeyOf } from "./pickedLines.js";
+import { wordUnits, type NumberedLines } from "./numberedLines.js";
+import { linesOfPicked, PickedLines, type NumberKey } from "./pickedLines.js";
 import { NO_PARTNER, type Stretch } from "./stretch.js";
 
 /**
@@ -18,9 +18,12 @@ const LEAST_WORD_UNITS = 40;
  * telling line that occurs once among the lines that went and once among those that came: one that
  * could be several does not count as moved. Sorted by `start`. Linear.
  */
-export function movedBlocks(lines: NumberedLines, partners: Int32Array): readonly Stretch[] {
+export function movedBlocks(
+  lines: NumberedLines,
+  partners: Int32Array,
+  keyOf: NumberKey,
+): readonly Stretch[] {
   const { numbers, afterNumbers, telling, texts } = lines;
-  const keyOf = squeezing(lines);
   const went = leftIn(numbers, (line) => partners[line] !== NO_PARTNER, keyOf);
   const stayed = new Uint8Array(afterNumbers.length);
   for (const partner of partners) if (partner !== NO_PARTNER) stayed[partner] = 1;
@@ -40,13 +43,17 @@ export function movedBlocks(lines: NumberedLines, partners: Int32Array): readonl
     if (!isLarge(block, went, lines)) continue;
     isTaken.fill(1, block.afterStart, block.afterEnd);
     free = block.end;
-    blocks.push(toLines(block, went, came));
+    blocks.push(linesOfPicked(block, went, came));
   }
   return blocks;
 }
 
 /** The lines that are not where they were. */
-function leftIn(numbers: Int32Array, isKept: (line: number) => boolean, keyOf: KeyOf): PickedLines {
+function leftIn(
+  numbers: Int32Array,
+  isKept: (line: number) => boolean,
+  keyOf: NumberKey,
+): PickedLines {
   const picked = new PickedLines(numbers);
   for (let line = 0; line < numbers.length; line++) if (!isKept(line)) picked.pick(line, line + 1, keyOf); // prettier-ignore
   return picked;
@@ -101,18 +108,4 @@ function isLarge(
   for (let i = start; i < end && units < LEAST_WORD_UNITS; i++)
     units += wordUnits(texts[numbers[lines[i] as number] as number] as string, LEAST_WORD_UNITS);
   return units >= LEAST_WORD_UNITS;
-}
-
-function toLines(
-  { start, end, afterStart, afterEnd }: Stretch,
-  went: PickedLines,
-  came: PickedLines,
-): Stretch {
-  // prettier-ignore
-  return {
-    start: went.lines[start] as number,
-    end: (went.lines[end - 1] as number) + 1,
-    afterStart: came.lines[afterStart] as number,
-    afterEnd: (came.lines[afterEnd - 1] as number) + 1,
-  };
 }

@@ -1,7 +1,7 @@
 /** Lines of two texts as numbers, so that comparing two lines is comparing two numbers. */
 import { linesOf, lineStart, type Lines } from "../text/lines.js";
 import { isBlankUnit } from "../text/tokens.js";
-import { NO_KEY, type KeyOf } from "./pickedLines.js";
+import { NO_KEY, type NumberKey } from "./pickedLines.js";
 import type { Stretch } from "./stretch.js";
 
 /** Both texts by lines. Equal lines have the same number, on either side; a line has its line break. */
@@ -75,7 +75,7 @@ export function isWordUnit(unit: number): boolean {
 }
 
 /** Gives lines a key that they share when they are equal but for ASCII white space. Cheap the second time. */
-export function squeezing({ texts }: NumberedLines): KeyOf {
+export function squeezing({ texts }: NumberedLines): NumberKey {
   const known = new Map<string, number>();
   const keys = new Int32Array(texts.length).fill(NO_KEY);
   return (number) => {

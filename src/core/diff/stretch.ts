@@ -1,14 +1,18 @@
 /** A part of one sequence beside a part of another one: what a comparison is about, and what it finds. */
+import type { Range } from "../text/range.js";
 
 /**
  * `start..end` of the sequence before beside `afterStart..afterEnd` of the one after, half-open.
  * Whether of items or of offsets, who holds one says.
  */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
+export interface Stretch extends Range {
   readonly afterStart: number;
   readonly afterEnd: number;
+}
+
+/** Its side after. */
+export function afterRange({ afterStart, afterEnd }: Stretch): Range {
+  return { start: afterStart, end: afterEnd };
 }
 
 /** Whether one of its sides is empty, so that nothing in it can be the same. */

@@ -2,16 +2,9 @@
 import { diffArrays } from "diff";
 import { isBlankUnit, tokensOf } from "../text/tokens.js";
 import { pairItems, type Comparison, type Pair } from "./pairing.js";
+import type { Changes } from "./textChanges.js";
 import { pay, type Purse } from "./purse.js";
 import { isOneSided, NO_PARTNER, stretchesBetween, type Stretch } from "./stretch.js";
-
-/** Sorted stretches of offsets. */
-export interface Changes {
-  /** What differs, with something equal between neighbours. */
-  readonly changes: readonly Stretch[];
-  /** Where tokens were not compared, or not to the end, because the purse ran out. */
-  readonly cut: readonly Stretch[];
-}
 
 /**
  * The tokens that changed from `before` to `after`. Changes with nothing but blanks and punctuation
