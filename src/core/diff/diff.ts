@@ -24,7 +24,7 @@ export interface Difference {
 
 /**
  * The edit from `before` to `after`. `steps` bounds the work beyond reading both texts, for lines
- * and for tokens each, in steps of one to two nanoseconds: `PROMPT_STEPS` where somebody waits,
+ * and for tokens each: `PROMPT_STEPS` where somebody waits,
  * `THOROUGH_STEPS` where much depends on it.
  */
 export function diffTexts(before: string, after: string, steps = PROMPT_STEPS): Difference {

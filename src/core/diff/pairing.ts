@@ -30,7 +30,7 @@ export interface Comparison {
 /**
  * Calls `pair` for items within each of `stretches` that are the same, in any order, each item at
  * most once and no two pairs of a stretch crossing. Returns the parts in which more may be the
- * same, because the purse ran out. A part without anything in common costs one reading.
+ * same, because the purse ran out. To read all of it once costs nothing.
  */
 export function pairItems(
   sequences: Sequences,
@@ -42,13 +42,14 @@ export function pairItems(
   const { before, after, count } = sequences;
   const places = placesFor(count);
   const cut: Stretch[] = [];
+  const reading: Purse = { steps: READINGS * stretches.reduce((sum, s) => sum + sizeOf(s), 0) };
   // A stack of our own: patience may nest as deep as there are items.
   const open = [...stretches].reverse();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const stretch = pairEnds(before, after, next, pair);
     if (isOneSided(stretch)) continue;
     const size = sizeOf(stretch);
-    if (!pay(purse, size * READINGS)) {
+    if (!pay(reading, size * READINGS) && !pay(purse, size * READINGS)) {
       cut.push(stretch);
       continue;
     }
