@@ -4,7 +4,7 @@
  * what is left blank lines and brackets, which else would pair by chance and keep others apart.
  */
 import { pairGreedily } from "./greedy.js";
-import { squeezing, type NumberedLines } from "./numberedLines.js";
+import { squeezing, wordUnits, type NumberedLines } from "./numberedLines.js";
 import { movedBlocks } from "./movedBlocks.js";
 import { pairItems, type Comparison } from "./pairing.js";
 import { linesOfPicked, NO_KEY, PickedLines, type KeyOf, type NumberKey } from "./pickedLines.js";
@@ -36,6 +36,7 @@ export function pairLines(lines: NumberedLines, purse: Purse): LinePairs {
   const squeezedKey = squeezing(lines);
   pairBy((number) => (telling[number] === 1 ? number : NO_KEY));
   pairBy((number) => (telling[number] === 1 ? squeezedKey(number) : NO_KEY));
+  partChance(lines, partners);
   for (const stretch of stretchesBetween(partners, whole))
     pairNeighbours(lines, stretch, partners, squeezedKey);
   const moves = movedBlocks(lines, partners, squeezedKey);
@@ -101,6 +102,29 @@ function pairPicked(
 
 /** Anchors are sought in the shortest stretch: lines that are unique are mostly the same. */
 const GREEDY: Comparison = { short: 0, compare: pairGreedily };
+
+/**
+ * So many units of words a run of lines has at least that were indented anew and stand beside no
+ * equal line. A lone `return;` at another depth is mostly another one; with this bound fewer lines
+ * are taken for others, and hardly one is lost.
+ */
+const LEAST_RESPACED = 10;
+
+/** Parts lines that seem to be indented anew but are too little to be sure. */
+function partChance({ numbers, afterNumbers, texts }: NumberedLines, partners: Int32Array): void {
+  for (let start = 0, end = 0; start < partners.length; start = end) {
+    end = start + 1;
+    if (partners[start] === NO_PARTNER) continue;
+    while (end < partners.length && partners[end] === (partners[end - 1] as number) + 1) end++;
+    let units = 0;
+    for (let line = start; line < end && units < LEAST_RESPACED; line++) {
+      const number = numbers[line] as number;
+      const isEqual = number === afterNumbers[partners[line] as number];
+      units += isEqual ? LEAST_RESPACED : wordUnits(texts[number] as string, LEAST_RESPACED);
+    }
+    if (units < LEAST_RESPACED) partners.fill(NO_PARTNER, start, end);
+  }
+}
 
 /**
  * Pairs lines at both ends of `stretch` that go on as their neighbours outside it do: equal ones,
