@@ -1,10 +1,11 @@
 /**
- * Which lines of two texts are the same: first lines that tell something, as they are; then those
- * that differ only in white space, because they were indented anew; then blocks that moved; and of
- * what is left blank lines and brackets, which else would pair by chance and keep others apart.
+ * Which lines of two texts are the same. First those that are unique: as they are, then but for
+ * white space, because they were indented anew. Then blocks that moved. Of what is left lines that
+ * tell something, and at last blank lines and brackets, which else would pair by chance and keep
+ * others apart.
  */
 import { pairGreedily } from "./greedy.js";
-import { squeezing, wordUnits, type NumberedLines } from "./numberedLines.js";
+import { indentationOf, squeezing, wordUnits, type NumberedLines } from "./numberedLines.js";
 import { movedBlocks } from "./movedBlocks.js";
 import { pairItems, type Comparison } from "./pairing.js";
 import { linesOfPicked, NO_KEY, PickedLines, type KeyOf, type NumberKey } from "./pickedLines.js";
@@ -28,29 +29,57 @@ export function pairLines(lines: NumberedLines, purse: Purse): LinePairs {
   const whole = wholeOf(lines);
   const cut = new Uint8Array(numbers.length);
   if (isOneSided(whole)) return { partners, moves: [], cut };
-  const pairBy = (keyOf: KeyOf, afterKeyOf = keyOf): void => {
+  const moved = {
+    before: new Uint8Array(numbers.length),
+    after: new Uint8Array(afterNumbers.length),
+  };
+  const pairBy = (keyOf: NumberKey, comparison: Comparison): void => {
     const stretches = stretchesBetween(partners, whole);
-    const picked = pickLines(lines, stretches, keyOf, afterKeyOf);
-    for (const { start, end } of pairPicked(picked, partners, purse)) cut.fill(1, start, end);
+    const picked = pickLines(
+      lines,
+      stretches,
+      unless(moved.before, keyOf),
+      unless(moved.after, keyOf),
+    );
+    const left = pairPicked(picked, partners, purse, comparison);
+    for (const { start, end } of left) cut.fill(1, start, end);
   };
   const squeezedKey = squeezing(lines);
-  pairBy((number) => (telling[number] === 1 ? number : NO_KEY));
-  pairBy((number) => (telling[number] === 1 ? squeezedKey(number) : NO_KEY));
-  partChance(lines, partners);
-  for (const stretch of stretchesBetween(partners, whole))
-    pairNeighbours(lines, stretch, partners, squeezedKey);
+  const neighbours = { lines, partners, moved, keyOf: squeezedKey };
+  const stretchesLeft = () => stretchesBetween(partners, whole);
+  const exactly: NumberKey = (number) => (telling[number] === 1 ? number : NO_KEY);
+  const nearly: NumberKey = (number) => (telling[number] === 1 ? squeezedKey(number) : NO_KEY);
+  pairBy(exactly, ANCHORS);
+  pairBy(nearly, ANCHORS);
+  // Brackets belong to what is above them, be that a line that stayed or a block that moved.
+  for (const stretch of stretchesLeft()) pairBelow(neighbours, stretch);
   const moves = movedBlocks(lines, partners, squeezedKey);
-  const [isGone, isHere] = [new Uint8Array(numbers.length), new Uint8Array(afterNumbers.length)];
   for (const { start, end, afterStart, afterEnd } of moves) {
-    isGone.fill(1, start, end);
-    isHere.fill(1, afterStart, afterEnd);
+    moved.before.fill(1, start, end);
+    moved.after.fill(1, afterStart, afterEnd);
   }
-  const bareKey =
-    (isMoved: Uint8Array): KeyOf =>
-    (number, line) =>
-      telling[number] === 1 || isMoved[line] === 1 ? NO_KEY : number;
-  pairBy(bareKey(isGone), bareKey(isHere));
+  pairBy(exactly, GREEDY);
+  pairBy(nearly, GREEDY);
+  partChance(lines, partners);
+  for (const stretch of stretchesLeft()) pairAbove(neighbours, pairBelow(neighbours, stretch));
+  pairBy((number) => (telling[number] === 1 ? NO_KEY : number), GREEDY);
   return { partners, moves, cut };
+}
+
+/** Anchors are sought in the shortest stretch: lines that are unique are mostly the same. */
+const GREEDY: Comparison = { short: 0, compare: pairGreedily };
+
+/** Only anchors: what is not unique may yet turn out to have moved. */
+const ANCHORS: Comparison = { short: 0, compare: () => "all" };
+
+/** 1 for each line that moved: it is in no pair. */
+interface MovedLines {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+function unless(isMoved: Uint8Array, keyOf: NumberKey): KeyOf {
+  return (number, line) => (isMoved[line] === 1 ? NO_KEY : keyOf(number));
 }
 
 /** All lines of the middle. */
@@ -92,16 +121,14 @@ function pairPicked(
   { before, after, stretches, count }: Picked,
   partners: Int32Array,
   purse: Purse,
+  comparison: Comparison,
 ): readonly Stretch[] {
   const sequences = { before: before.keys, after: after.keys, count };
-  const cut = pairItems(sequences, stretches, purse, GREEDY, (index, afterIndex) => {
+  const cut = pairItems(sequences, stretches, purse, comparison, (index, afterIndex) => {
     partners[before.lines[index] as number] = after.lines[afterIndex] as number;
   });
   return cut.map((stretch) => linesOfPicked(stretch, before, after));
 }
-
-/** Anchors are sought in the shortest stretch: lines that are unique are mostly the same. */
-const GREEDY: Comparison = { short: 0, compare: pairGreedily };
 
 /**
  * So many units of words a run of lines has at least that were indented anew and stand beside no
@@ -126,25 +153,75 @@ function partChance({ numbers, afterNumbers, texts }: NumberedLines, partners: I
   }
 }
 
+/** What decides whether lines go on as their neighbours do. */
+interface Neighbours {
+  readonly lines: NumberedLines;
+  readonly partners: Int32Array;
+  readonly moved: MovedLines;
+  readonly keyOf: NumberKey;
+}
+
 /**
- * Pairs lines at both ends of `stretch` that go on as their neighbours outside it do: equal ones,
- * and next to a line that was indented anew also those that differ in white space.
+ * Pairs lines at the start of `stretch` that go on as those above it do: equal ones, and below a
+ * block that was indented anew also those of its depth that differ in white space. Returns the rest.
  */
-function pairNeighbours(
-  { numbers, afterNumbers }: NumberedLines,
-  { start, end, afterStart, afterEnd }: Stretch,
-  partners: Int32Array,
-  keyOf: NumberKey,
-): void {
-  const isSame = (line: number, afterLine: number, neighbour: number): boolean => {
-    const [number, afterNumber] = [numbers[line] as number, afterNumbers[afterLine] as number];
-    if (number === afterNumber) return true;
-    const partner = partners[neighbour];
-    const isRespaced = partner !== undefined && numbers[neighbour] !== afterNumbers[partner];
-    return isRespaced && keyOf(number) === keyOf(afterNumber);
-  };
-  while (start < end && afterStart < afterEnd && isSame(start, afterStart, start - 1))
+function pairBelow(neighbours: Neighbours, stretch: Stretch): Stretch {
+  const { lines, partners } = neighbours;
+  let { start, afterStart } = stretch;
+  const depth = depthOf(lines, partners, start - 1, -1);
+  while (
+    start < stretch.end &&
+    afterStart < stretch.afterEnd &&
+    isSame(neighbours, start, afterStart, depth)
+  )
+    // prettier-ignore
     partners[start++] = afterStart++;
-  while (start < end && afterStart < afterEnd && isSame(end - 1, afterEnd - 1, end))
+  return { ...stretch, start, afterStart };
+}
+
+/** The same at the end of `stretch`, for those below it. */
+function pairAbove(neighbours: Neighbours, stretch: Stretch): void {
+  const { lines, partners } = neighbours;
+  let { end, afterEnd } = stretch;
+  const depth = depthOf(lines, partners, end, 1);
+  while (
+    stretch.start < end &&
+    stretch.afterStart < afterEnd &&
+    isSame(neighbours, end - 1, afterEnd - 1, depth)
+  )
+    // prettier-ignore
     partners[--end] = --afterEnd;
+}
+
+function isSame(
+  { lines, moved, keyOf }: Neighbours,
+  line: number,
+  afterLine: number,
+  depth: number,
+): boolean {
+  if (moved.before[line] === 1 || moved.after[afterLine] === 1) return false;
+  const number = lines.numbers[line] as number;
+  const afterNumber = lines.afterNumbers[afterLine] as number;
+  if (number === afterNumber) return true;
+  return keyOf(number) === keyOf(afterNumber) && indentationOf(lines.texts[number] as string) >= depth; // prettier-ignore
+}
+
+/**
+ * The smallest indentation, before, of the block indented anew that `line` is at the end of, which
+ * goes on in steps of `step`. `Infinity` when there is none.
+ */
+function depthOf(
+  { numbers, afterNumbers, texts }: NumberedLines,
+  partners: Int32Array,
+  line: number,
+  step: 1 | -1,
+): number {
+  let depth = Infinity;
+  for (let at = line, last: number | undefined; ; at += step) {
+    const partner = partners[at] ?? NO_PARTNER;
+    if (partner === NO_PARTNER || (last !== undefined && partner !== last + step)) return depth;
+    if (numbers[at] === afterNumbers[partner]) return depth;
+    depth = Math.min(depth, indentationOf(texts[numbers[at] as number] as string));
+    last = partner;
+  }
 }

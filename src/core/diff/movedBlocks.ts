@@ -30,22 +30,32 @@ export function movedBlocks(
   const came = leftIn(afterNumbers, (line) => stayed[line] === 1, keyOf);
   const places = placesFor(texts.length);
   findPlaces(places, went.keys, came.keys, { start: 0, end: went.count, afterStart: 0, afterEnd: came.count }); // prettier-ignore
-  const blocks: Stretch[] = [];
-  const isTaken = new Uint8Array(came.count);
-  let free = 0;
+  const taken = { before: new Uint8Array(went.count), after: new Uint8Array(came.count) };
+  const blocks: Block[] = [];
   for (let index = 0; index < went.count; index++) {
     const key = went.keys[index] as number;
     const afterIndex = places.after[key] as number;
     const isUnique = afterIndex >= 0 && places.before[key] === index;
     const isTelling = telling[numbers[went.lines[index] as number] as number] === 1;
-    if (index < free || !isUnique || !isTelling || isTaken[afterIndex] === 1) continue;
-    const block = blockAround(went, came, index, afterIndex, free, isTaken);
-    if (!isLarge(block, went, lines)) continue;
-    isTaken.fill(1, block.afterStart, block.afterEnd);
-    free = block.end;
-    blocks.push(linesOfPicked(block, went, came));
+    if (!isUnique || !isTelling || taken.before[index] === 1) continue;
+    const block = { start: index, end: index, afterStart: afterIndex, afterEnd: afterIndex };
+    growDown(block, went, came, taken);
+    blocks.push(block);
   }
-  return blocks;
+  // Brackets belong to the block above them, so all blocks grow down before one grows up.
+  for (const block of blocks) growUp(block, went, came, taken);
+  return blocks
+    .filter((block) => isLarge(block, went, lines))
+    .map((block) => linesOfPicked(block, went, came));
+}
+
+/** A stretch of picked lines that still grows. */
+type Block = { -readonly [Side in keyof Stretch]: Stretch[Side] };
+
+/** 1 for each picked line that is in a block. */
+interface Taken {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
 }
 
 /** The lines that are not where they were. */
@@ -59,43 +69,46 @@ function leftIn(
   return picked;
 }
 
-/** As many lines around a pair as are equal and in a row on both sides, from `free` on, not taken. */
-function blockAround(
-  went: PickedLines,
-  came: PickedLines,
+/** Adds lines below `block` as long as they are equal and in a row on both sides. */
+function growDown(block: Block, went: PickedLines, came: PickedLines, taken: Taken): void {
+  for (;;) {
+    const { start, end, afterEnd } = block;
+    const isInRow = start === end || (isBelow(went, end) && isBelow(came, afterEnd));
+    if (!isInRow || !take(end, afterEnd, went, came, taken)) return;
+    block.end++;
+    block.afterEnd++;
+  }
+}
+
+/** The same above it. */
+function growUp(block: Block, went: PickedLines, came: PickedLines, taken: Taken): void {
+  for (;;) {
+    const { start, afterStart } = block;
+    const isInRow = isBelow(went, start) && isBelow(came, afterStart);
+    if (!isInRow || !take(start - 1, afterStart - 1, went, came, taken)) return;
+    block.start--;
+    block.afterStart--;
+  }
+}
+
+/** Whether the picked line `index` stands directly below the one picked before it. */
+function isBelow({ lines, count }: PickedLines, index: number): boolean {
+  return index > 0 && index < count && (lines[index - 1] as number) + 1 === lines[index];
+}
+
+/** Marks a pair as taken. False when the lines are not equal, or one is taken or does not exist. */
+function take(
   index: number,
   afterIndex: number,
-  free: number,
-  isTaken: Uint8Array,
-): Stretch {
-  const isSame = (i: number, j: number): boolean =>
-    went.keys[i] === came.keys[j] && isTaken[j] === 0;
-  const isInRow = ({ lines }: PickedLines, i: number): boolean => (lines[i - 1] as number) + 1 === lines[i]; // prettier-ignore
-  let [start, afterStart] = [index, afterIndex];
-  while (
-    start > free &&
-    afterStart > 0 &&
-    isInRow(went, start) &&
-    isInRow(came, afterStart) &&
-    isSame(start - 1, afterStart - 1)
-  ) {
-    // prettier-ignore
-    start--;
-    afterStart--;
-  }
-  let [end, afterEnd] = [index + 1, afterIndex + 1];
-  while (
-    end < went.count &&
-    afterEnd < came.count &&
-    isInRow(went, end) &&
-    isInRow(came, afterEnd) &&
-    isSame(end, afterEnd)
-  ) {
-    // prettier-ignore
-    end++;
-    afterEnd++;
-  }
-  return { start, end, afterStart, afterEnd };
+  went: PickedLines,
+  came: PickedLines,
+  { before, after }: Taken,
+): boolean {
+  if (before[index] !== 0 || after[afterIndex] !== 0) return false;
+  if (went.keys[index] !== came.keys[afterIndex]) return false;
+  before[index] = 1;
+  after[afterIndex] = 1;
+  return true;
 }
 
 function isLarge(

@@ -100,7 +100,17 @@ function squeezed(text: string): string {
   return result;
 }
 
-/** The lines of both texts without those that are equal at their starts and at their ends. */
+/** How many units of white space `text` starts with; `Infinity` when there is nothing else. */
+export function indentationOf(text: string): number {
+  let units = 0;
+  while (units < text.length && isBlankUnit(text.charCodeAt(units))) units++;
+  return units === text.length ? Infinity : units;
+}
+
+/**
+ * The lines of both texts without those that are equal at their starts and at their ends. Lines
+ * at the edge that tell nothing are left in: a bracket may belong to what is left.
+ */
 function withoutEqualEnds(before: Lines, after: Lines): Stretch {
   const [old, now] = [before.text, after.text];
   const most = Math.min(old.length, now.length);
@@ -124,6 +134,10 @@ function withoutEqualEnds(before: Lines, after: Lines): Stretch {
     end--;
     afterEnd--;
   }
+  const isBare = (line: number): boolean =>
+    !isTelling(old.slice(before.starts[line], before.starts[line + 1]));
+  while (start > 0 && isBare(start - 1)) start--;
+  for (; end < before.starts.length && isBare(end); end++) afterEnd++;
   return { start, end, afterStart: start, afterEnd };
 }
 

@@ -23,7 +23,7 @@ export function assumedIn(edit: Edit, cut: readonly Stretch[]): readonly Stretch
     while (next < cut.length && (cut[next] as Stretch).end <= start) next++;
     const afterStart = start + delta;
     const isCut = next < cut.length && (cut[next] as Stretch).start < end;
-    if (isCut && insert !== "")
+    if (isCut && start < end && insert !== "")
       assumed.push({ start, end, afterStart, afterEnd: afterStart + insert.length });
     delta += insert.length - (end - start);
   }

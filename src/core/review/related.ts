@@ -5,13 +5,27 @@ import type { Range } from "../text/range.js";
 /** Below this share of common characters two texts have nothing to do with one another. */
 const RELATED = 0.1;
 
-/** Twice what stays or moves in the followed difference, of all characters before and after. */
+/**
+ * Twice what stays or moves in the followed difference, of all characters before and after. What
+ * the difference gave up to compare counts as common: it may be.
+ */
 export function commonShare(before: string, after: string): number {
   if (before === after) return 1;
-  const { edit, moves } = followTexts(before, after);
+  const { edit, moves, assumed } = followTexts(before, after);
   const size = (ranges: readonly Range[]) => ranges.reduce((sum, r) => sum + r.end - r.start, 0);
-  const common = before.length - size(edit) + size(moves);
-  return (2 * common) / (before.length + after.length);
+  const doubted = assumed.reduce(
+    (sum, { start, end, afterStart, afterEnd }) =>
+      sum + Math.min(end - start, afterEnd - afterStart),
+    0,
+  );
+  const common = before.length - size(edit) + size(moves) + doubted;
+  return Math.min((2 * common) / (before.length + after.length), largestShare(before, after));
+}
+
+/** What `commonShare` is at most, as the lengths tell: all of the shorter text is in the longer one. */
+export function largestShare(before: string, after: string): number {
+  if (before === after) return 1;
+  return (2 * Math.min(before.length, after.length)) / (before.length + after.length);
 }
 
 /** Whether two texts with this share in common may have to do with one another. */

@@ -4,6 +4,7 @@
  * server give the same answer.
  */
 import { followTexts } from "../diff/follow.js";
+import { PROMPT_STEPS, THOROUGH_STEPS } from "../diff/purse.js";
 import type { Sha256 } from "../fingerprint/lineHash.js";
 import type { CoveredLine } from "../ledger/coverage.js";
 import { isAiAct, type Journal } from "../ledger/journal.js";
@@ -36,13 +37,17 @@ export interface KnownText {
 
 /**
  * Whose a text is: exactly as the snapshot says when it is of this text, else what a diff can
- * follow of it. Text the diff cannot follow is nobody's.
+ * follow of it within `steps`. Text the diff cannot follow is nobody's, except where it gave up.
  */
-export function attributionFrom(near: KnownText | undefined, text: string): Attribution {
+export function attributionFrom(
+  near: KnownText | undefined,
+  text: string,
+  steps = PROMPT_STEPS,
+): Attribution {
   if (!near) return NOBODY;
   const { spans, removals } = near.snapshot;
   if (near.text === text) return { spans, removals };
-  return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text));
+  return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text, steps));
 }
 
 /**
@@ -70,7 +75,7 @@ export function openPlaces(
   near: KnownText | undefined,
   sha256: Sha256,
 ): readonly OpenPlace[] {
-  const attribution = attributionFrom(near, file.text);
+  const attribution = attributionFrom(near, file.text, THOROUGH_STEPS);
   if (attribution.spans.length === 0 && attribution.removals.length === 0) return [];
   const lines = linesOf(file.text);
   const isAi = (origin: string) => isAiAct(journal, origin);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { diffTexts, refineEdit } from "../../../src/core/diff/diff.js";
-import { applyEdit, editOf } from "../../../src/core/text/edit.js";
+import { applyEdit, editOf, invertEdit } from "../../../src/core/text/edit.js";
+import type { Range } from "../../../src/core/text/range.js";
 import { parse } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
 
@@ -22,6 +23,10 @@ describe("the difference of two texts", () => {
   it("is a final line break", differs("a⟦→\n⟧"));
   it("is every line end when all of them change", differs("a⟦\n→␍\n⟧b⟦\n→␍\n⟧"));
   it("is a whole character", differs("x ⟦😀→😁⟧ y\n"));
+  it("is the indentation of what was wrapped", differs("f() {\n⟦→  if (x) {\n⟧  ⟦→  ⟧first();\n  ⟦→  ⟧for (;;) {\n    ⟦→  ⟧second();\n  ⟦→  ⟧}\n⟦→  }\n⟧}\n")); // prettier-ignore
+  it("is the white space inside a line", differs("  let first ⟦→ ⟧= second;⟦  →⟧\n"));
+  it("is the indentation, tabs for spaces", differs("⟦    →\t⟧first();\n⟦    →\t⟧second();\n"));
+  it("is the lines between brackets, whose brackets stay", differs("one {\n  ⟦first→other⟧();\n}\n\ntwo {\n  ⟦second→third⟧();\n}\n")); // prettier-ignore
 
   it("is found in time when every line differs", () => {
     const before = Array.from({ length: 20_000 }, (_, i) => `before ${i * 7};\n`).join("");
@@ -87,6 +92,46 @@ describe("the difference of two texts", () => {
     assert.deepEqual(diffTexts(before, after, 1_000_000).assumed, []);
   });
 
+  it("assumes only where it replaces something", () => {
+    forSeeds(3000, (random) => {
+      const { before, after } = randomTexts(random);
+      const { edit, assumed } = diffTexts(before, after, random.pick([0, 1, 10, 60, 200]));
+      const inverse = invertEdit(before, edit);
+      const replaced = edit.map(({ start, end }, i) => {
+        const { start: afterStart, end: afterEnd } = inverse[i] as Range;
+        return JSON.stringify({ start, end, afterStart, afterEnd });
+      });
+      for (const { start, end, afterStart, afterEnd } of assumed) {
+        assert.ok(replaced.includes(JSON.stringify({ start, end, afterStart, afterEnd })));
+        assert.ok(start < end && afterStart < afterEnd);
+      }
+    });
+  }).timeout(PATIENCE);
+
+  it("is only the white space of 20,000 lines that were indented anew", () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? "}\n" : `call(${i});\n`));
+    const { edit, assumed } = diffTexts(lines.join(""), lines.map((line) => `  ${line}`).join(""));
+    assert.deepEqual(assumed, []);
+    assert.equal(edit.length, lines.length);
+    assert.ok(edit.every(({ start, end, insert }) => start === end && insert === "  "));
+  }).timeout(PATIENCE);
+
+  it("is a word of a very long line", () => {
+    const before = "some words, ".repeat(200_000);
+    const at = before.indexOf("words", 1_000_000);
+    const after = `${before.slice(0, at)}texts${before.slice(at + 5)}`;
+    const edit = [{ start: at, end: at + 5, insert: "texts" }];
+    assert.deepEqual(diffTexts(before, after), { edit, assumed: [] });
+  });
+
+  it("is a very long line whole when all of its words changed, and says so", () => {
+    const before = "some words ".repeat(100_000);
+    const after = "many texts ".repeat(100_000);
+    const { edit, assumed } = diffTexts(before, after);
+    assert.equal(edit.length, 1);
+    assert.deepEqual(assumed.length, 1);
+  });
+
   it("says nothing of a budget that sufficed", () => {
     forSeeds(200, (random) => {
       const { before, after } = randomTexts(random);
@@ -133,7 +178,21 @@ function refines(marked: string, refined: string) {
   };
 }
 
-const PIECES = ["a", "bc", " ", "\n", "\r", "\r\n", "(", ")", "=", "😀", "e\u0301", "\ud83d"];
+const PIECES = [
+  "a",
+  "bc",
+  "word",
+  " ",
+  "\n",
+  "\r",
+  "\r\n",
+  "(",
+  ")",
+  "=",
+  "😀",
+  "e\u0301",
+  "\ud83d",
+];
 
 function randomTexts(random: Random): { before: string; after: string } {
   const before = random.text(PIECES, 30);
