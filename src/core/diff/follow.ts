@@ -49,7 +49,7 @@ export function followTexts(before: string, after: string, steps = PROMPT_STEPS)
   const edit = toEdit(changes, after);
   const moves = found.moves.map((move) => ({
     ...move,
-    edit: toEdit(respacedIn(before, after, move), after),
+    edit: minimizeEdit(before, toEdit(respacedIn(before, after, move), after)),
   }));
   return { edit, moves, assumed: assumedIn(edit, found.cut) };
 }

@@ -112,7 +112,7 @@ function block(random: Random, number: number): string {
   const inner = Array.from({ length: random.int(2, 8) }, (_, i) =>
     random.pick([`  call${number}x${i}(withSome, arguments);\n`, "  }\n", "\n", "  return;\n"]),
   );
-  return `function named${number}(a, b) {\n  the${number}first(line, ofIt);\n${inner.join("")}}\n`;
+  return `function named${number}(a, b) {\n  the${number}first(line, ofThisBlock, andMore);\n${inner.join("")}}\n`;
 }
 
 function shuffle<T>(random: Random, items: readonly T[]): T[] {

@@ -24,7 +24,7 @@ describe("across a diff that finds moved blocks", () => {
   const block = "«function moved(first) {\n  readAllTheFiles();\n»  writeThemBack();\n“}\n”";
   const plain = parse(block).text;
   it("spans go with them", follows(block + REST, REST + plain, REST + block));
-  it("spans go with them when they were indented anew", follows(block + REST, REST + plain.replace(/^/gm, "  ").trimEnd(), `${REST}  «function moved(first) {\n»  «  readAllTheFiles();\n»    writeThemBack();\n  “}”`)); // prettier-ignore
+  it("spans go with them when they were indented anew", follows(block + REST, REST + plain.replace(/^/gm, "  ").trimEnd(), `${REST}  «function moved(first) {\n  »  «readAllTheFiles();\n»    writeThemBack();\n  “}”`)); // prettier-ignore
   it("removals go with them", follows(`function moved(first) {\n  ‹readNothing();\n  ›readAllTheFiles();\n  writeThemBack();\n}\n${REST}`, REST + plain, `${REST}function moved(first) {\n  ‹readNothing();\n  ›readAllTheFiles();\n  writeThemBack();\n}\n`)); // prettier-ignore
   it("removals in front of them go too", follows(`‹x();\n›${block}${REST}`, REST + plain, `${REST}‹x();\n›${block}`)); // prettier-ignore
   it("removals behind them stay", follows(`${block}‹x();\n›${REST}`, REST + plain, `‹x();\n›${REST}${block}`)); // prettier-ignore
@@ -32,7 +32,10 @@ describe("across a diff that finds moved blocks", () => {
 });
 
 describe("across a diff that was given up", () => {
-  it("new text is of whoever wrote most of what it replaces", doubts("«ab»“c”⟨defgh⟩", "xy", "«xy»"));
+  it(
+    "new text is of whoever wrote most of what it replaces",
+    doubts("«ab»“c”⟨defgh⟩", "xy", "«xy»"),
+  );
   it("new text is nobody's where only a person typed", doubts("a⟨bcd⟩e", "xy", "xy"));
   it("new text is nobody's where nobody was seen", doubts("abc", "xy", "xy"));
   it("of two equals the first counts", doubts("“ab”«cd»", "xy", "“xy”"));
@@ -65,7 +68,8 @@ describe("typists with an alphabet each, seen by nobody", () => {
       assert.deepEqual(followed.assumed, []);
       const across = acrossDiff(attribution, text, followed);
       eachUnit(after, across, (letter, origin) => {
-        if (origin !== undefined) assert.equal(origin, owners.get(letter), `${letter} changed hands`);
+        if (origin !== undefined)
+          assert.equal(origin, owners.get(letter), `${letter} changed hands`);
       });
     });
   }).timeout(PATIENCE);
