@@ -51,6 +51,7 @@ export function pairLines(lines: NumberedLines, purse: Purse): LinePairs {
   const nearly: NumberKey = (number) => (telling[number] === 1 ? squeezedKey(number) : NO_KEY);
   pairBy(exactly, ANCHORS);
   pairBy(nearly, ANCHORS);
+  partChance(lines, partners, "all");
   // Brackets belong to what is above them, be that a line that stayed or a block that moved.
   for (const stretch of stretchesLeft()) pairBelow(neighbours, stretch);
   const moves = movedBlocks(lines, partners, squeezedKey);
@@ -60,7 +61,7 @@ export function pairLines(lines: NumberedLines, purse: Purse): LinePairs {
   }
   pairBy(exactly, GREEDY);
   pairBy(nearly, GREEDY);
-  partChance(lines, partners);
+  partChance(lines, partners, "respaced");
   for (const stretch of stretchesLeft()) pairAbove(neighbours, pairBelow(neighbours, stretch));
   pairBy((number) => (telling[number] === 1 ? NO_KEY : number), GREEDY);
   return { partners, moves, cut };
@@ -131,25 +132,32 @@ function pairPicked(
 }
 
 /**
- * So many units of words a run of lines has at least that were indented anew and stand beside no
- * equal line. A lone `return;` at another depth is mostly another one; with this bound fewer lines
- * are taken for others, and hardly one is lost.
+ * So many units of words a run of lines in a row has at least not to be there by chance: a lone
+ * `return;` is mostly another one. Dropping shorter runs took fewer lines for others when histories
+ * were followed.
  */
-const LEAST_RESPACED = 10;
+const LEAST_SURE = 10;
 
-/** Parts lines that seem to be indented anew but are too little to be sure. */
-function partChance({ numbers, afterNumbers, texts }: NumberedLines, partners: Int32Array): void {
+/**
+ * Parts runs of lines that are too short to be sure: all of them, or only those in which no line is
+ * equal as it is.
+ */
+function partChance(
+  { numbers, afterNumbers, texts }: NumberedLines,
+  partners: Int32Array,
+  which: "all" | "respaced",
+): void {
   for (let start = 0, end = 0; start < partners.length; start = end) {
     end = start + 1;
     if (partners[start] === NO_PARTNER) continue;
     while (end < partners.length && partners[end] === (partners[end - 1] as number) + 1) end++;
     let units = 0;
-    for (let line = start; line < end && units < LEAST_RESPACED; line++) {
+    for (let line = start; line < end && units < LEAST_SURE; line++) {
       const number = numbers[line] as number;
-      const isEqual = number === afterNumbers[partners[line] as number];
-      units += isEqual ? LEAST_RESPACED : wordUnits(texts[number] as string, LEAST_RESPACED);
+      const isSure = which === "respaced" && number === afterNumbers[partners[line] as number];
+      units += isSure ? LEAST_SURE : wordUnits(texts[number] as string, LEAST_SURE);
     }
-    if (units < LEAST_RESPACED) partners.fill(NO_PARTNER, start, end);
+    if (units < LEAST_SURE) partners.fill(NO_PARTNER, start, end);
   }
 }
 
