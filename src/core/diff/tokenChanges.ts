@@ -33,7 +33,7 @@ export function tokenChanges(before: string, after: string, purse: Purse): Chang
 }
 
 /** What a unit of text costs that is cut into tokens and numbered, as measured. */
-const TOKEN_STEPS = 5;
+const TOKEN_STEPS = 10;
 
 /** What is left between equal ends that are whole tokens on both sides, so that a long line costs little. */
 function withoutEqualEnds(before: string, after: string): Stretch {
@@ -97,7 +97,7 @@ function numbered(tokens: readonly string[], numbers: Map<string, number>): Int3
 const LONG_TOKENS = 64;
 
 /** What jsdiff costs per square of the edit length, as measured. */
-const JSDIFF_STEPS = 8;
+const JSDIFF_STEPS = 10;
 
 const WITH_JSDIFF: Comparison = { short: LONG_TOKENS, compare: compareWithJsdiff };
 

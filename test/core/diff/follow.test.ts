@@ -26,6 +26,8 @@ describe("following a text", () => {
   it("keeps what is alike beside what moved away", keeps(`${ONE}let one = read(two);\n${TWO}`, `let one = write(two);\n${TWO}${ONE}`, ["let one = ", "(two);\n", ...lines(TWO)])); // prettier-ignore
   it("does not take a lone short line for one at another depth", keeps("first(a, b);\nreturn;\nsecond();\n", "other(c);\n    return;\nfourth(c, d);\nfifth();\n", ["();\n"])); // prettier-ignore
 
+  it("keeps lines that occur often at another depth", keeps("repeat(me, often);\none();\nrepeat(me, often);\ntwo();\nrepeat(me, often);\n", "if (x) {\n  repeat(me, often);\n  completelyDifferent(text, that, is, long);\n  repeat(me, often);\n  neitherIsThis(like, anything, before);\n  repeat(me, often);\n}\n", ["repeat(me, often);\n", ");\n", "repeat(me, often);\n", ");\n", "repeat(me, often);\n"])); // prettier-ignore
+
   it("says what it assumes when the budget runs out", () => {
     const before = "one two one three ".repeat(400);
     const after = "two one three one ".repeat(400);
