@@ -108,8 +108,8 @@ export function indentationOf(text: string): number {
 }
 
 /**
- * The lines of both texts without those that are equal at their starts and at their ends. Lines
- * at the edge that tell nothing are left in: a bracket may belong to what is left.
+ * The lines of both texts without those that are equal at their starts and at their ends. What
+ * tells nothing and stands directly below is left in: a bracket may belong to what is above it.
  */
 function withoutEqualEnds(before: Lines, after: Lines): Stretch {
   const [old, now] = [before.text, after.text];
@@ -136,7 +136,6 @@ function withoutEqualEnds(before: Lines, after: Lines): Stretch {
   }
   const isBare = (line: number): boolean =>
     !isTelling(old.slice(before.starts[line], before.starts[line + 1]));
-  while (start > 0 && isBare(start - 1)) start--;
   for (; end < before.starts.length && isBare(end); end++) afterEnd++;
   return { start, end, afterStart: start, afterEnd };
 }

@@ -22,6 +22,7 @@ describe("the difference of two texts", () => {
   it("is not one piece across a line break", differs("⟦one→1⟧\n⟦two→2⟧\n"));
   it("is a final line break", differs("a⟦→\n⟧"));
   it("is every line end when all of them change", differs("a⟦\n→␍\n⟧b⟦\n→␍\n⟧"));
+  it("is a whole line end", differs("oneLine();⟦␍\n→␍⟧otherLine();⟦␍\n→\n⟧"));
   it("is a whole character", differs("x ⟦😀→😁⟧ y\n"));
   it("is the indentation of what was wrapped", differs("f() {\n⟦→  if (x) {\n⟧  ⟦→  ⟧first();\n  ⟦→  ⟧for (;;) {\n    ⟦→  ⟧second();\n  ⟦→  ⟧}\n⟦→  }\n⟧}\n")); // prettier-ignore
   it("is the white space inside a line", differs("  let first ⟦→ ⟧= second;⟦  →⟧\n"));

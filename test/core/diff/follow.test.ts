@@ -16,6 +16,7 @@ describe("following a text", () => {
   it("finds a block that moved up", moves(TWO + ONE, ONE + TWO, [ONE]));
   it("finds a block that was indented anew where it went", moves(ONE + TWO, TWO + indented(ONE), [ONE])); // prettier-ignore
   it("finds a block whose place has got other text", moves(ONE + TWO, `other();\n${TWO}${ONE}`, [ONE])); // prettier-ignore
+  it("finds the bracket above a block that moved", moves(`{\n${ONE}${TWO}`, `${TWO}{\n${ONE}`, [`{\n${ONE}`])); // prettier-ignore
   it("finds two blocks that moved each on its own", moves(ONE + indented(SHORT) + TWO, TWO + indented(SHORT) + ONE, [ONE])); // prettier-ignore
   it("takes no short block for one that moved", moves(SHORT + TWO, TWO + SHORT, []));
   it("takes no single line for a block that moved", moves(`${"a".repeat(60)}();\n${TWO}`, `${TWO}${"a".repeat(60)}();\n`, [])); // prettier-ignore
@@ -35,6 +36,21 @@ describe("following a text", () => {
     assert.equal(assumed.length, 1);
     const { start, end, afterStart, afterEnd } = assumed[0] as (typeof assumed)[0];
     assert.deepEqual(edit, [{ start, end, insert: after.slice(afterStart, afterEnd) }]);
+  });
+
+  it("says so when equal lines may be in what it calls unlike", () => {
+    const { before, after } = scattered("");
+    const { edit, assumed } = followTexts(before, after, 1);
+    assert.deepEqual(assumed.map(({ start, end }) => ({ start, end })), edit.map(({ start, end }) => ({ start, end }))); // prettier-ignore
+    assert.deepEqual(followTexts(before, after, 1e9).assumed, []);
+  });
+
+  it("says so also where a block moved away from", () => {
+    const { before, after } = scattered(ONE);
+    const followed = followTexts(before, after, 1);
+    assert.equal(followed.moves.length, 1);
+    assert.equal(followed.assumed.length, 1);
+    assert.deepEqual(followTexts(before, after, 1e9).assumed, []);
   });
 
   it("assumes nothing of long texts whose words are others, however small the budget", () => {
@@ -64,6 +80,17 @@ describe("following a text", () => {
     });
   }).timeout(PATIENCE);
 });
+
+/** Texts with few kinds of equal lines in another order among others, and `block` among them before. */
+function scattered(block: string): { before: string; after: string } {
+  const kinds = ["oneKind();\n", "otherKind();\n", "thirdKind();\n"];
+  const text = (own: string, turn: number) =>
+    Array.from({ length: 90 }, (_, i) => `${own}${i * turn}${own}${i};\n${kinds[(i * i * turn) % 3] as string}`); // prettier-ignore
+  const before = text("gone", 7);
+  before.splice(45, 0, block);
+  const after = text("come", 5);
+  return { before: before.join("") + TWO, after: after.join("") + TWO + block };
+}
 
 /** Checks which blocks moved, by their text before. */
 function moves(before: string, after: string, expected: readonly string[]) {

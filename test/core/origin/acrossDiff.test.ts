@@ -162,6 +162,11 @@ function eachUnit(
   check: (letter: string, origin: OriginId | undefined) => void,
 ): void {
   const origins = new Array<OriginId | undefined>(text.length).fill(undefined);
+  spans.forEach((span, i) => {
+    const last = spans[i - 1] ?? { end: 0, origin: undefined };
+    assert.ok(last.end <= span.start && span.start < span.end && span.end <= text.length);
+    assert.ok(last.end < span.start || last.origin !== span.origin, "spans are not joined");
+  });
   for (const { start, end, origin } of spans) origins.fill(origin, start, end);
   for (let at = 0; at < text.length; at++) check(text.charAt(at), origins[at]);
 }
