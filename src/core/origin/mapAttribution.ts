@@ -1,4 +1,4 @@
-/** Maps an attribution over an edit: to the text after an act, across a diff, or through a formatter. */
+/** Maps an attribution over an edit: to the text after an act, or through a formatter. */
 import type { Edit, Replacement } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import { respacing } from "../text/respacing.js";
@@ -33,14 +33,6 @@ export function mapAttribution(
 ): Attribution {
   const remover = act.deletions === "kept" ? act : undefined;
   return mapThrough(attribution, text, edit, () => act.origin, remover);
-}
-
-/**
- * The attribution mapped from `before` to another text, when nobody knows who made the `edit`
- * between them: inserted text is in no span, and deleting leaves no removal.
- */
-export function acrossDiff(attribution: Attribution, before: string, edit: Edit): Attribution {
-  return mapThrough(attribution, before, edit, () => undefined, undefined);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Following text that nobody saw being written: from which recorded text it most likely came. */
 import { snapshotsOf, type Journal } from "../ledger/journal.js";
 import type { BlobId, Snapshot } from "../ledger/statements.js";
-import { commonShare, isRelatedShare } from "./related.js";
+import { commonShare, isRelatedShare, largestShare } from "./related.js";
 import type { KnownText } from "./staged.js";
 
 /** So many of the newest snapshots of a path are compared; each costs a diff. */
@@ -54,6 +54,7 @@ function isMore(
 export function closestText(candidates: readonly KnownText[], text: string): KnownText | undefined {
   let best: { readonly known: KnownText; readonly share: number } | undefined;
   for (const known of candidates) {
+    if (best && largestShare(known.text, text) <= best.share) continue;
     const share = commonShare(known.text, text);
     if (isRelatedShare(share) && (!best || share > best.share)) best = { known, share };
   }

@@ -3,13 +3,14 @@
  * acknowledged by nobody. Works on texts and records alone, so that a hook, the editor and a
  * server give the same answer.
  */
-import { followTexts } from "../diff/diff.js";
+import { followTexts } from "../diff/follow.js";
+import { PROMPT_STEPS, THOROUGH_STEPS } from "../diff/purse.js";
 import type { Sha256 } from "../fingerprint/lineHash.js";
 import type { CoveredLine } from "../ledger/coverage.js";
 import type { Journal } from "../ledger/journal.js";
 import type { BlobId, Snapshot } from "../ledger/statements.js";
+import { acrossDiff } from "../origin/acrossDiff.js";
 import { NOBODY, type Attribution } from "../origin/attribution.js";
-import { acrossDiff } from "../origin/mapAttribution.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
@@ -35,13 +36,17 @@ export interface KnownText {
 
 /**
  * Whose a text is: exactly as the snapshot says when it is of this text, else what a diff can
- * follow of it. Text the diff cannot follow is nobody's.
+ * follow of it within `steps`. Text the diff cannot follow is nobody's, except where it gave up.
  */
-export function attributionFrom(near: KnownText | undefined, text: string): Attribution {
+export function attributionFrom(
+  near: KnownText | undefined,
+  text: string,
+  steps = PROMPT_STEPS,
+): Attribution {
   if (!near) return NOBODY;
   const { spans, removals } = near.snapshot;
   if (near.text === text) return { spans, removals };
-  return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text));
+  return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text, steps));
 }
 
 /**
@@ -69,7 +74,7 @@ export function openPlaces(
   near: KnownText | undefined,
   sha256: Sha256,
 ): readonly OpenPlace[] {
-  const attribution = attributionFrom(near, file.text);
+  const attribution = attributionFrom(near, file.text, THOROUGH_STEPS);
   if (attribution.spans.length === 0 && attribution.removals.length === 0) return [];
   const pages = pagesOf(file.text, attribution);
   const coverage = coverageOf(journal, file.path, pages, sha256);

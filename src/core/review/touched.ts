@@ -1,5 +1,6 @@
 /** Which lines of a text are not as they were in another one. Texts are canonical. */
 import { diffTexts } from "../diff/diff.js";
+import { THOROUGH_STEPS } from "../diff/purse.js";
 import { invertEdit, type Replacement } from "../text/edit.js";
 import { lineAt, lineCount, type Lines } from "../text/lines.js";
 import type { Range } from "../text/range.js";
@@ -18,7 +19,7 @@ export interface TouchedLines {
 export function touchedLines(before: string, after: string, lines: Lines): TouchedLines {
   const changed = new Set<number>();
   const bordering = new Set<number>();
-  const { edit } = diffTexts(before, after);
+  const { edit } = diffTexts(before, after, THOROUGH_STEPS);
   const inverse = invertEdit(before, edit);
   for (const [i, { start, end }] of inverse.entries()) {
     const replaced = edit[i] as Replacement;

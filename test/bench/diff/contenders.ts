@@ -40,11 +40,11 @@ function ours({ before, after }: Pair): Contender {
   return {
     what: "diffTexts",
     compare: () => {
-      const { edit, exhausted } = diffTexts(before, after);
+      const { edit, assumed } = diffTexts(before, after);
       return () => {
         if (applyEdit(before, edit) !== after) throw new Error("The edit gives another text.");
         const share = ((100 * keptCharacters(before, edit)) / before.length).toFixed(1);
-        const budget = exhausted ? ", budget ran out" : "";
+        const budget = assumed.length > 0 ? ", budget ran out" : "";
         return `${toCount(keptLines(before, after, edit))} lines kept, ${share} % of characters${budget}`;
       };
     },

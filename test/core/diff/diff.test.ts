@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { diffTexts, refineEdit } from "../../../src/core/diff/diff.js";
-import { applyEdit, editOf } from "../../../src/core/text/edit.js";
+import { applyEdit, editOf, invertEdit } from "../../../src/core/text/edit.js";
+import type { Range } from "../../../src/core/text/range.js";
 import { parse } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
 
@@ -21,28 +22,33 @@ describe("the difference of two texts", () => {
   it("is not one piece across a line break", differs("⟦one→1⟧\n⟦two→2⟧\n"));
   it("is a final line break", differs("a⟦→\n⟧"));
   it("is every line end when all of them change", differs("a⟦\n→␍\n⟧b⟦\n→␍\n⟧"));
+  it("is a whole line end", differs("oneLine();⟦␍\n→␍⟧otherLine();⟦␍\n→\n⟧"));
   it("is a whole character", differs("x ⟦😀→😁⟧ y\n"));
+  it("is the indentation of what was wrapped", differs("f() {\n⟦→  if (x) {\n⟧  ⟦→  ⟧first();\n  ⟦→  ⟧for (;;) {\n    ⟦→  ⟧second();\n  ⟦→  ⟧}\n⟦→  }\n⟧}\n")); // prettier-ignore
+  it("is the white space inside a line", differs("  let first ⟦→ ⟧= second;⟦  →⟧\n"));
+  it("is the indentation, tabs for spaces", differs("⟦    →\t⟧first();\n⟦    →\t⟧second();\n"));
+  it("is the lines between brackets, whose brackets stay", differs("one {\n  ⟦first→other⟧();\n}\n\ntwo {\n  ⟦second→third⟧();\n}\n")); // prettier-ignore
 
   it("is found in time when every line differs", () => {
     const before = Array.from({ length: 20_000 }, (_, i) => `before ${i * 7};\n`).join("");
     const after = Array.from({ length: 20_000 }, (_, i) => `after ${i * 11}!\n`).join("");
-    const { edit, exhausted } = diffTexts(before, after);
+    const { edit, assumed } = diffTexts(before, after);
     assert.equal(applyEdit(before, edit), after);
-    assert.ok(exhausted);
+    assert.ok(assumed.length > 0);
   }).timeout(PATIENCE);
 
   it("is found in time when nothing in it is unique, and says so", () => {
     const before = "ab ".repeat(50_000);
     const after = "b a".repeat(40_000);
-    const { edit, exhausted } = diffTexts(before, after);
+    const { edit, assumed } = diffTexts(before, after);
     assert.equal(applyEdit(before, edit), after);
-    assert.ok(exhausted);
+    assert.ok(assumed.length > 0);
   }).timeout(PATIENCE);
 
   it("is the changed middle whole when the budget is too small", () => {
-    const { edit, exhausted } = diffTexts("a\nb\nc\nd\ne\n", "a\nx\nc\ny\ne\n", 1);
-    assert.deepEqual(edit, [{ start: 2, end: 7, insert: "x\nc\ny" }]);
-    assert.ok(exhausted);
+    const { edit, assumed } = diffTexts("a (b) c (d) e", "a (x) c (y) e", 1);
+    assert.deepEqual(edit, [{ start: 3, end: 10, insert: "x) c (y" }]);
+    assert.deepEqual(assumed, [{ start: 3, end: 10, afterStart: 3, afterEnd: 10 }]);
   });
 
   it("turns one into the other, whatever they are and however small the budget", () => {
@@ -57,10 +63,10 @@ describe("the difference of two texts", () => {
   it("finds changes scattered over a long text one by one", () => {
     const lines = Array.from({ length: 5000 }, (_, i) => `let name${i} = ${i % 7};\n`);
     const after = lines.map((line, i) => (i % 5 === 0 ? line.replace("let", "const") : line));
-    const { edit, exhausted } = diffTexts(lines.join(""), after.join(""));
+    const { edit, assumed } = diffTexts(lines.join(""), after.join(""));
     assert.equal(edit.length, 1000);
     assert.ok(edit.every(({ insert }) => insert === "const"));
-    assert.ok(!exhausted);
+    assert.deepEqual(assumed, []);
   }).timeout(PATIENCE);
 
   it("turns long texts into one another, by way of what is unique in both", () => {
@@ -83,14 +89,54 @@ describe("the difference of two texts", () => {
     const line = (word: string) => `${Array.from({ length: 8 }, (_, i) => word + i).join(" ")}\n`;
     const before = Array.from({ length: 6 }, (_, i) => `${i}\n${line("a")}`).join("");
     const after = Array.from({ length: 6 }, (_, i) => `${i}\n${line("b")}`).join("");
-    assert.ok(diffTexts(before, after, 800).exhausted);
-    assert.ok(!diffTexts(before, after, 8000).exhausted);
+    assert.notDeepEqual(diffTexts(before, after, 10_000).assumed, []);
+    assert.deepEqual(diffTexts(before, after, 1_000_000).assumed, []);
+  });
+
+  it("assumes only where it replaces something", () => {
+    forSeeds(3000, (random) => {
+      const { before, after } = randomTexts(random);
+      const { edit, assumed } = diffTexts(before, after, random.pick([0, 1, 10, 60, 200]));
+      const inverse = invertEdit(before, edit);
+      const replaced = edit.map(({ start, end }, i) => {
+        const { start: afterStart, end: afterEnd } = inverse[i] as Range;
+        return JSON.stringify({ start, end, afterStart, afterEnd });
+      });
+      for (const { start, end, afterStart, afterEnd } of assumed) {
+        assert.ok(replaced.includes(JSON.stringify({ start, end, afterStart, afterEnd })));
+        assert.ok(start < end && afterStart < afterEnd);
+      }
+    });
+  }).timeout(PATIENCE);
+
+  it("is only the white space of 20,000 lines that were indented anew", () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? "}\n" : `call(${i});\n`));
+    const { edit, assumed } = diffTexts(lines.join(""), lines.map((line) => `  ${line}`).join(""));
+    assert.deepEqual(assumed, []);
+    assert.equal(edit.length, lines.length);
+    assert.ok(edit.every(({ start, end, insert }) => start === end && insert === "  "));
+  }).timeout(PATIENCE);
+
+  it("is a word of a very long line", () => {
+    const before = "some words, ".repeat(200_000);
+    const at = before.indexOf("words", 1_000_000);
+    const after = `${before.slice(0, at)}texts${before.slice(at + 5)}`;
+    const edit = [{ start: at, end: at + 5, insert: "texts" }];
+    assert.deepEqual(diffTexts(before, after), { edit, assumed: [] });
+  });
+
+  it("is a very long line whole when all of its words changed, and says so", () => {
+    const before = "some words ".repeat(100_000);
+    const after = "many texts ".repeat(100_000);
+    const { edit, assumed } = diffTexts(before, after);
+    assert.equal(edit.length, 1);
+    assert.deepEqual(assumed.length, 1);
   });
 
   it("says nothing of a budget that sufficed", () => {
     forSeeds(200, (random) => {
       const { before, after } = randomTexts(random);
-      assert.equal(diffTexts(before, after).exhausted, false);
+      assert.deepEqual(diffTexts(before, after).assumed, []);
     });
   });
 });
@@ -121,7 +167,7 @@ describe("refining an edit", () => {
 function differs(marked: string) {
   return () => {
     const { text, edit } = parse(marked);
-    assert.deepEqual(diffTexts(text, applyEdit(text, edit)), { edit, exhausted: false });
+    assert.deepEqual(diffTexts(text, applyEdit(text, edit)), { edit, assumed: [] });
   };
 }
 
@@ -133,7 +179,21 @@ function refines(marked: string, refined: string) {
   };
 }
 
-const PIECES = ["a", "bc", " ", "\n", "\r", "\r\n", "(", ")", "=", "😀", "e\u0301", "\ud83d"];
+const PIECES = [
+  "a",
+  "bc",
+  "word",
+  " ",
+  "\n",
+  "\r",
+  "\r\n",
+  "(",
+  ")",
+  "=",
+  "😀",
+  "e\u0301",
+  "\ud83d",
+];
 
 function randomTexts(random: Random): { before: string; after: string } {
   const before = random.text(PIECES, 30);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { acrossDiff, mapAttribution, type Act } from "../../../src/core/origin/mapAttribution.js";
+import { mapAttribution, type Act } from "../../../src/core/origin/mapAttribution.js";
 import { TYPED } from "../../../src/core/origin/origin.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { mark, parse } from "../../support/marked.js";
@@ -147,13 +147,6 @@ describe("a byte order mark", () => {
   it("that comes back leaves none", human("‹\uFEFF›⟦→\uFEFF⟧⟨a⟩", "⟨\uFEFFa⟩"));
 });
 
-describe("across a diff nobody made", () => {
-  it("inserted text is in no span", across("«a⟦→b⟧c»", "«a»b«c»"));
-  it("deleted text leaves nothing", across("«a⟦b→⟧c»", "«ac»"));
-  it("removals stay", across("⟦a‹x›b→c⟧«d»", "‹x›c«d»"));
-  it("removals that come back disappear", across("a‹x›⟦→x⟧b", "axb"));
-});
-
 /** Checks one marked edit by an act; what lies between two `ˇ` of the text before is unmissed. */
 function act(origin: string, deletions: Act["deletions"]) {
   return (before: string, after: string) => () => {
@@ -177,11 +170,4 @@ function ai(before: string, after: string) {
 
 function other(before: string, after: string) {
   return act("other", "kept")(before, after);
-}
-
-function across(before: string, after: string) {
-  return () => {
-    const { text, attribution, edit } = parse(before);
-    assert.equal(mark(applyEdit(text, edit), acrossDiff(attribution, text, edit)), after);
-  };
 }

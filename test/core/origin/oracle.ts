@@ -124,7 +124,7 @@ export class Page {
     const edit = typings.map((typing) => ({ ...inUnits(typing), insert: typing.letters.join("") }));
     this.attribution =
       deletions === "across" || by === undefined
-        ? acrossDiff(attribution, text, edit)
+        ? acrossDiff(attribution, text, { edit, moves: [], assumed: [] })
         : mapAttribution(attribution, text, edit, { origin: by, deletions, unmissed: unmissed.map(inUnits) }); // prettier-ignore
     this.text = applyEdit(text, edit);
     this.#model(typings, by, deletions, unmissed);
