@@ -6,8 +6,8 @@
 import type { Purse } from "./purse.js";
 
 /**
- * How far it looks ahead at most, in differences. Of the paths within this bound the best one is
- * found; 1024 found 99.4 % of the longest common subsequences in 20,000 random cases.
+ * How far it looks ahead at most, in differences. With this bound and patience before it, a trial
+ * found 99.4 % of the longest common subsequences of 20,000 random cases.
  */
 const MOST_AHEAD = 1024;
 

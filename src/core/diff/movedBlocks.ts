@@ -5,8 +5,8 @@ import { linesOfPicked, PickedLines, type NumberKey } from "./pickedLines.js";
 import { NO_PARTNER, type Stretch } from "./stretch.js";
 
 /**
- * So many lines, and so many units of words in them, a block has at least. Measured over the
- * histories of two projects, of the lines called moved 90 to 99 % had moved, and 92 to 98 % of
+ * So many lines, and so many units of words in them, a block has at least. Measured between
+ * files over the histories of two projects, of the lines called moved 90 to 99 % had moved, and 92 to 98 % of
  * those that had were found; shorter blocks are equal by chance more often.
  */
 const LEAST_LINES = 2;

@@ -10,7 +10,7 @@ export interface Purse {
 
 /**
  * Steps for lines, and as many for tokens, of a comparison that somebody waits for while typing:
- * both together are less than a frame of 16 ms. Reading both texts as lines is not counted.
+ * both together are about a frame of 16 ms. Reading both texts as lines is not counted.
  */
 export const PROMPT_STEPS = 1_500_000;
 
