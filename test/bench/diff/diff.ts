@@ -28,10 +28,10 @@ const LIMITS = {
 
 const GIT = "git --histogram";
 
-/** Starting git costs a few milliseconds, and has to read two files. */
-const GOALS: readonly Goal[] = [{ figure: "ratio", atMost: 1 }];
+/** Ours runs where keys are pressed, so it may not keep the editor from drawing a frame. */
+const GOALS: readonly Goal[] = [{ figure: "median", atMost: 16 }];
 /** What lasts longer has to show its progress. */
-const HEAVY_GOALS: readonly Goal[] = [...GOALS, { figure: "median", atMost: 1_000 }];
+const HEAVY_GOALS: readonly Goal[] = [{ figure: "median", atMost: 1_000 }];
 
 function rowsOf({ name, weight, pair }: Case, effort: Effort): readonly Row[] {
   return withContenders(pair(), LIMITS[effort].cap, (contenders) => {
