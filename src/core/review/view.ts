@@ -22,10 +22,12 @@ export interface ConversationView {
 }
 
 /** The views made so far; a view belongs to one document and what a journal says, which never change. */
-const made = new WeakMap<DocumentState, { journal: Journal; view: DocumentView }>();
+const made = new WeakMap<DocumentState, { said: Said; view: DocumentView }>();
 
-/** Whether both say the same of who wrote what and what was read; their snapshots may differ. */
-function saysTheSame(a: Journal, b: Journal): boolean {
+/** What a journal says of who wrote what and what was read. */
+type Said = Pick<Journal, "origins" | "acknowledgements" | "withdrawn">;
+
+function saysTheSame(a: Said, b: Said): boolean {
   return (
     a.origins === b.origins &&
     a.acknowledgements === b.acknowledgements &&
@@ -38,9 +40,10 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   const document = state.documents.get(path);
   if (!document) return NOTHING;
   const known = made.get(document);
-  if (known && saysTheSame(known.journal, state.journal)) return known.view;
+  if (known && saysTheSame(known.said, state.journal)) return known.view;
   const view = makeView(state, document);
-  made.set(document, { journal: state.journal, view });
+  const { origins, acknowledgements, withdrawn } = state.journal;
+  made.set(document, { said: { origins, acknowledgements, withdrawn }, view });
   return view;
 }
 
@@ -54,12 +57,14 @@ const NOTHING: DocumentView = {
 };
 
 function makeView(state: ReviewState, document: DocumentState): DocumentView {
+  const { journal, sha256 } = state;
   const { pages } = document;
   if (isUntouched(pages)) return NOTHING;
   const coverage = coverDocument(state, document);
-  const open = coverage.pages.map((page) => openPageOf(page, state.journal.origins));
+  const open = coverage.pages.map((page) => openPageOf(page, journal.origins));
   if (open.every(({ lines }) => lines.length === 0)) return NOTHING;
-  return new TextView({ state, document, coverage, regions: regionsOfPages(pages, open) });
+  const regions = regionsOfPages(pages, open);
+  return new TextView({ origins: journal.origins, sha256, document, coverage, regions });
 }
 
 /** Every open place, by conversation, newest conversation first. */
