@@ -227,14 +227,12 @@ function rename(state: ReviewState, path: string, to: string): ReviewState {
 
 function setDocument(state: ReviewState, document: DocumentState): ReviewState {
   if (state.documents.get(document.path) === document) return state;
-  return { ...state, documents: new Map(state.documents).set(document.path, document) };
+  return { ...state, documents: state.documents.withEntry(document.path, document) };
 }
 
 function withoutDocument(state: ReviewState, path: string): ReviewState {
   if (!state.documents.has(path)) return state;
-  const documents = new Map(state.documents);
-  documents.delete(path);
-  return { ...state, documents };
+  return { ...state, documents: state.documents.without(path) };
 }
 
 function withRecords(state: ReviewState, origins: readonly Origin[]): Applied {

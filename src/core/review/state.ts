@@ -2,6 +2,7 @@
  * The state of a review: the journal as known here, and every text that is open or holds AI text.
  * Changed only by `apply`.
  */
+import { LayeredMap } from "../base/layeredMap.js";
 import type { Sha256 } from "../fingerprint/lineHash.js";
 import { EMPTY_JOURNAL, type Journal } from "../ledger/journal.js";
 import type { Attribution } from "../origin/attribution.js";
@@ -51,12 +52,12 @@ export interface ReviewState {
   readonly sha256: Sha256;
   readonly journal: Journal;
   /** By path. */
-  readonly documents: ReadonlyMap<string, DocumentState>;
+  readonly documents: LayeredMap<string, DocumentState>;
 }
 
 /** The state before anything was seen. */
 export function emptyState(worktree: string, sha256: Sha256): ReviewState {
-  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new Map() };
+  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new LayeredMap() };
 }
 
 /** The text at `path`; `undefined` when none is known there. */
