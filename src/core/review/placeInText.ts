@@ -83,11 +83,11 @@ class PlaceInText implements PlaceView {
   }
 
   get digest(): string {
-    return (this.#digest ??= this.#viewed.state.sha256(JSON.stringify([this.path, this.covers])));
+    return (this.#digest ??= this.#viewed.facts.sha256(JSON.stringify([this.path, this.covers])));
   }
 
   get by(): Origin | undefined {
-    const { origins } = this.#viewed.state.journal;
+    const { origins } = this.#viewed.facts.journal;
     return newest(this.origins.map((id) => origins.get(id)));
   }
 

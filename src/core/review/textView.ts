@@ -45,7 +45,7 @@ export class TextView implements DocumentView {
   }
 
   marksIn(startLine: number, endLine: number): Marks {
-    const { state, document, coverage, regions } = this.#viewed;
+    const { facts, document, coverage, regions } = this.#viewed;
     const { pages } = document;
     const marks = { unreadLines: [] as number[], unreadText: [] as Range[], removalLines: [] as number[] }; // prettier-ignore
     if (startLine >= endLine) return marks;
@@ -65,7 +65,7 @@ export class TextView implements DocumentView {
       const { lines, attribution } = page.traces.page;
       const shown = page.lines.filter(({ line: own }) => isShown(own));
       for (const { start, end } of unreadRanges(lines, attribution, shown, (id) =>
-        isAiAct(state.journal, id),
+        isAiAct(facts.journal, id),
       ))
         // prettier-ignore
         marks.unreadText.push({ start: start + offset, end: end + offset });

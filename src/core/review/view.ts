@@ -59,7 +59,8 @@ function makeView(state: ReviewState, document: DocumentState): DocumentView {
   const coverage = coverDocument(state, document);
   const open = coverage.pages.map((page) => openPageOf(page, state.journal.origins));
   if (open.every(({ lines }) => lines.length === 0)) return NOTHING;
-  return new TextView({ state, document, coverage, regions: regionsOfPages(pages, open) });
+  const facts = { journal: state.journal, sha256: state.sha256 };
+  return new TextView({ facts, document, coverage, regions: regionsOfPages(pages, open) });
 }
 
 /** Every open place, by conversation, newest conversation first. */
