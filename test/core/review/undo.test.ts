@@ -46,6 +46,20 @@ describe("undo and redo of anything", () => {
     desk.restore([{ start: 0, end: 1, insert: "" }]);
     assert.equal(desk.restore([{ start: 0, end: 0, insert: "a" }], "redo", "redo").unread, "«a»");
   });
+  it("know what turned out about a text that they had left and come back to", () => {
+    const forth: Edit = [{ start: 0, end: 0, insert: "a" }];
+    const back: Edit = [{ start: 0, end: 1, insert: "" }];
+    const desk = new Desk().appear("").type(forth).restore(back).restore(forth, "redo", "redo");
+    assert.equal(desk.pending("", "ai", "yes").marked, "«a»");
+    assert.equal(desk.restore(back).restore(forth, "redo", "redo").marked, "«a»");
+  });
+  it("change nothing when they bring back what is there", () => {
+    const desk = new Desk().appear("").type([{ start: 0, end: 0, insert: "a" }]);
+    desk.insert([{ start: 1, end: 1, insert: "b" }]).restore([{ start: 1, end: 2, insert: "" }]);
+    const { state } = desk;
+    assert.equal(desk.restore([{ start: 0, end: 1, insert: "a" }]).state, state);
+    assert.equal(desk.restore([{ start: 1, end: 1, insert: "b" }], "redo", "redo").marked, "⟨a⟩«b»"); // prettier-ignore
+  });
   it("forget what was undone once something else is written", () => {
     const desk = new Desk().appear("").insert([{ start: 0, end: 0, insert: "a" }]);
     desk.restore([{ start: 0, end: 1, insert: "" }]).type([{ start: 0, end: 0, insert: "b" }]);
