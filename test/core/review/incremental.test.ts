@@ -32,7 +32,46 @@ describe("a view that was worked out step by step", () => {
         check(desk.state, path);
       });
     }).timeout(60_000);
+
+  // Long lines make pages of a few lines each.
+  for (const [which, width] of [["many lines", 1] as const, ["long lines", 3000] as const])
+    it(`is what a new look at an assistant's ${which} finds`, () => {
+      forSeeds(6, (random) => {
+        const long = () => random.pick(["a", "b", "", "  c", "\n d"]) + "x".repeat(random.int(0, 2) * width) + "\n"; // prettier-ignore
+        const text = Array.from({ length: 400 / Math.log2(width + 1) }, long).join("");
+        const desk = new Desk("a.ts").open("«" + text + "»");
+        for (let step = 0; step < 30; step++) {
+          act(desk, random, step);
+          check(desk.state, "a.ts");
+          checkMarks(desk.view, random);
+        }
+      });
+    }).timeout(60_000);
 });
+
+describe("a view of a text that was renamed", () => {
+  it("is what a new look finds, as another language reads it", () => {
+    const desk = new Desk("a.ts").open("«if (a)\n    b();\n  c();\n»").acknowledge();
+    assert.deepEqual(desk.view.places, []);
+    for (const to of ["a.py", "a.md", "a.ts"]) {
+      const path = [...desk.state.documents.keys()][0] ?? assert.fail();
+      desk.apply({ type: "renamed", path, to });
+      check(desk.state, to);
+    }
+  });
+});
+
+/** What is drawn on some lines is what of all marks is on them. */
+function checkMarks(view: DocumentView, random: Random): void {
+  const all = random.int(0, 450);
+  const [from, to] = [all, all + random.int(0, 90)];
+  const isShown = (line: number) => from <= line && line < to;
+  const some = view.marksIn(from, to);
+  assert.deepEqual(some.unreadLines, view.unreadLines.filter(isShown));
+  assert.deepEqual(some.removalLines, view.removalLines.filter(isShown));
+  const before = view.marksIn(0, from).unreadText.length;
+  assert.deepEqual(some.unreadText, view.unreadText.slice(before, view.marksIn(0, to).unreadText.length)); // prettier-ignore
+}
 
 let acts = 0;
 
