@@ -67,7 +67,9 @@ describe("the cuts of a long run", () => {
   it("follow what changes beside the page they are on", () => {
     forSeeds(8, (random) => {
       const line = (): string => random.pick(["\n", "a\n", "b\n", "c\n", "d\n", "e\n"]);
-      const desk = new Desk("a.ts").open(`«${Array.from({ length: 200 }, line).join("")}»`);
+      const some = (length: number) => Array.from({ length }, line).join("");
+      const [above, below] = [some(random.pick([0, 60])), some(random.pick([0, 50]))];
+      const desk = new Desk("a.ts").open(`${above}«${some(150)}»${below}`);
       for (let step = 0; step < 60; step++) {
         const { pages, firstLines } = desk.state.documents.get("a.ts")?.pages ?? assert.fail();
         // Some lines above or below where two pages meet.
