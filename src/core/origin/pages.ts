@@ -113,7 +113,6 @@ export function wholeLine(pages: Pages, line: number): Range {
 
 /** The text of `line` without its line break; empty for a line that is not there. */
 export function lineText(pages: Pages, line: number): string {
-  if (line < 0 || line >= lineTotal(pages)) return "";
   const index = pageOfLine(pages, line);
   const { lines } = pages.pages[index] as Page;
   const { text, starts } = lines;

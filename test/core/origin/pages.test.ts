@@ -5,6 +5,7 @@ import { cutIntoPages, PAGE_LINES } from "../../../src/core/origin/page.js";
 import {
   attributionOf,
   isSameText,
+  isUntouched,
   lineOf,
   lineText,
   lineTotal,
@@ -90,6 +91,18 @@ describe("a text in pages", () => {
     assert.deepEqual(back && attributionOf(back).removals, []);
   });
 
+  it("is untouched only when nobody wrote or removed anything on any page", () => {
+    const text = "a\n".repeat(300);
+    assert.ok(isUntouched(pagesOf(text)));
+    for (const at of [1, 300, 599])
+      for (const edit of [
+        { start: at, end: at, insert: "x" },
+        { start: at, end: at + 1, insert: "" },
+      ])
+        // prettier-ignore
+        assert.ok(!isUntouched(mapPages(pagesOf(text), [edit], { origin: "ai", deletions: "kept" })));
+  });
+
   it("is the same text as another, wherever the two were cut", () => {
     forSeeds(500, (random) => {
       const { pages } = randomPages(random);
@@ -168,6 +181,7 @@ function checkLines(pages: Pages): void {
     const { start, end } = lineRange(lines, line);
     assert.equal(lineText(pages, line), lines.text.slice(start, end));
   }
+  for (const line of [-3, -1, lines.starts.length + 3]) assert.equal(lineText(pages, line), "");
   for (let offset = 0; offset <= lines.text.length; offset++)
     assert.equal(lineOf(pages, offset), lineAt(lines, offset));
 }
