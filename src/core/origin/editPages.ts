@@ -8,10 +8,8 @@ import { updateLines } from "../text/lines.js";
 import { overlapping, type Range } from "../text/range.js";
 import { isSameAttribution, type Attribution } from "./attribution.js";
 import { mapAttribution, restyle, type Act } from "./mapAttribution.js";
-import type { OriginId } from "./origin.js";
 import { cutAttribution, joinPages, PAGE_LINES, recut, type Page } from "./page.js";
 import { lineOf, pageAt, startOfLine, toPages, type Pages } from "./pages.js";
-import { reassign } from "./reattribute.js";
 import { slides } from "./removals.js";
 
 /** The text after `act` made `edit`; see `mapAttribution`. */
@@ -33,30 +31,10 @@ export function restylePages(pages: Pages, edit: Edit): Pages | undefined {
   if (first === undefined || last === undefined) return pages;
   // White space between two words may go on from page to page, so all that is edited is one piece.
   const start = startOfLine(pages, lineOf(pages, first.start));
-  const touched = touchedPages(pages, { start, end: last.end });
+  const touched = upOverBlanks(pages, { start, end: last.end });
   return editWindows(pages, [{ ...touched, edit }], ({ lines, attribution }, local) =>
     restyle(attribution, lines.text, local),
   );
-}
-
-/** The text with its characters in `range` given to `origin`; see `reassign`. */
-export function reassignPages(
-  pages: Pages,
-  range: Range,
-  from: (origin: OriginId | undefined) => boolean,
-  origin: OriginId,
-): Pages {
-  const last = pageAt(pages, range.end);
-  const given = pages.pages.map((page, index) => {
-    const start = pages.offsets[index] as number;
-    const end = pages.offsets[index + 1] as number;
-    if (end < range.start || index > last) return page;
-    const own = { start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start }; // prettier-ignore
-    const attribution = reassign(page.attribution, own, from, origin);
-    if (attribution === page.attribution) return page;
-    return { lines: page.lines, attribution };
-  });
-  return isSameList(pages.pages, given) ? pages : toPages(given);
 }
 
 /** The same text with another attribution. Pages of which it says nothing new are shared. */
@@ -123,29 +101,39 @@ function editWindow(pages: Pages, { first, last, edit }: Window, mapping: Mappin
  * with the character after it: what stands at a page's ends may join with what is beyond.
  */
 function windowsOf(pages: Pages, edit: Edit): readonly Window[] {
-  const windows: Window[] = [];
+  const windows: (Stretch & { readonly edit: Replacement[] })[] = [];
   for (const replacement of edit) {
-    const touched = upToRemovals(pages, touchedPages(pages, replacement), replacement);
-    let window: Window = { ...touched, edit: [replacement] };
-    for (
-      let before = windows.at(-1);
-      before && window.first <= before.last;
-      before = windows.at(-1)
-    ) {
+    let { first, last } = upToRemovals(pages, touchedPages(pages, replacement), replacement);
+    let own = [replacement];
+    for (let before = windows.at(-1); before && first <= before.last; before = windows.at(-1)) {
       windows.pop();
-      window = {
-        first: Math.min(before.first, window.first),
-        last: Math.max(before.last, window.last),
-        edit: [...before.edit, ...window.edit],
-      };
+      first = Math.min(before.first, first);
+      last = Math.max(before.last, last);
+      // Added to the list that is there: of many replacements on one page each is copied once.
+      for (const one of own) before.edit.push(one);
+      own = before.edit;
     }
-    windows.push(window);
+    windows.push({ first, last, edit: own });
   }
   return windows;
 }
 
 function touchedPages(pages: Pages, { start, end }: Range): Stretch {
   return { first: pageAt(pages, Math.max(start - 1, 0)), last: pageAt(pages, end) };
+}
+
+/**
+ * The pages that `range` touches, and those above that the white space in front of it goes on to:
+ * more of it may bring back a removal anywhere in it.
+ */
+function upOverBlanks(pages: Pages, range: Range): Stretch {
+  let { first } = touchedPages(pages, range);
+  const isBlankUpTo = (offset: number) => {
+    const { lines } = pages.pages[first] as Page;
+    return lines.text.slice(0, offset - (pages.offsets[first] as number)).trim() === "";
+  };
+  while (first > 0 && isBlankUpTo(range.start)) first--;
+  return { first, last: pageAt(pages, range.end) };
 }
 
 /**

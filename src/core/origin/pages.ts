@@ -1,4 +1,5 @@
 /** A whole text in pages, and where its lines are. Offsets and lines count from its start. */
+import { commonEnds } from "../base/lists.js";
 import { firstIndex } from "../base/sorted.js";
 import { lineAt, lineStart, linesOf } from "../text/lines.js";
 import type { Range } from "../text/range.js";
@@ -36,26 +37,31 @@ export function toPages(pages: readonly Page[]): Pages {
   return { pages, offsets, firstLines };
 }
 
-const texts = new WeakMap<Pages, string>();
+/** The whole text. Joined once for the same pages, as long as they are among the last asked about. */
+export const textOf: (pages: Pages) => string = remembered(({ pages }) => joined(pages));
 
-/** The whole text. Joined once for the same pages. */
-export function textOf(pages: Pages): string {
-  const known = texts.get(pages);
-  if (known !== undefined) return known;
-  const text = pages.pages.map((page) => page.lines.text).join("");
-  texts.set(pages, text);
-  return text;
+/** Whose the characters of the whole text are. Joined as rarely as the text is. */
+export const attributionOf: (pages: Pages) => Attribution = remembered(({ pages }) =>
+  joinAttributions(pages),
+);
+
+/** So many whole texts are kept: each of hundreds of versions that can be undone would keep its own. */
+const MOST_REMEMBERED = 8;
+
+function remembered<T>(make: (pages: Pages) => T): (pages: Pages) => T {
+  const made = new Map<Pages, T>();
+  return (pages) => {
+    const known = made.get(pages) ?? make(pages);
+    made.delete(pages);
+    made.set(pages, known);
+    const [oldest] = made.keys();
+    if (oldest && made.size > MOST_REMEMBERED) made.delete(oldest);
+    return known;
+  };
 }
 
-const attributions = new WeakMap<Pages, Attribution>();
-
-/** Whose the characters of the whole text are. Joined once for the same pages. */
-export function attributionOf(pages: Pages): Attribution {
-  const known = attributions.get(pages);
-  if (known !== undefined) return known;
-  const attribution = joinAttributions(pages.pages);
-  attributions.set(pages, attribution);
-  return attribution;
+function joined(pages: readonly Page[]): string {
+  return pages.map((page) => page.lines.text).join("");
 }
 
 /** The number of UTF-16 units in the text. */
@@ -107,7 +113,6 @@ export function wholeLine(pages: Pages, line: number): Range {
 
 /** The text of `line` without its line break; empty for a line that is not there. */
 export function lineText(pages: Pages, line: number): string {
-  if (line < 0 || line >= lineTotal(pages)) return "";
   const index = pageOfLine(pages, line);
   const { lines } = pages.pages[index] as Page;
   const { text, starts } = lines;
@@ -115,10 +120,15 @@ export function lineText(pages: Pages, line: number): string {
   return text.slice(lineStart(lines, own), starts[own + 1] ?? text.length).replace(/[\r\n]+$/, "");
 }
 
-/** Whether two texts are equal, whosever they are. Texts of different length are not read. */
+/**
+ * Whether two texts are equal, whosever they are. Texts of different length are not read, nor pages
+ * that are the same objects in both.
+ */
 export function isSameText(a: Pages, b: Pages): boolean {
-  if (a.pages === b.pages) return true;
-  return textLength(a) === textLength(b) && textOf(a) === textOf(b);
+  if (textLength(a) !== textLength(b)) return false;
+  const { head, tail } = commonEnds(a.pages, b.pages, (x, y) => x.lines.text === y.lines.text);
+  const between = ({ pages }: Pages) => joined(pages.slice(head, pages.length - tail));
+  return between(a) === between(b);
 }
 
 /** The index of the last of the sorted `starts`, the final entry left out, that is at most `value`. */

@@ -158,8 +158,9 @@ function runOf(
   for (let to = first; to < past; to++) {
     length += (removals[to] as Removal).text.length;
     while (length > wanted.length) length -= (removals[from++] as Removal).text.length;
+    if (length !== wanted.length) continue;
     const run = removals.slice(from, to + 1);
-    if (length === wanted.length && run.map((r) => r.text).join("") === wanted) return run;
+    if (run.map((r) => r.text).join("") === wanted) return run;
   }
   return [];
 }

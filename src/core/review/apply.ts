@@ -8,7 +8,14 @@ import type { JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
-import { isUntouched, pagesOf, textOf, wholeLine, type Pages } from "../origin/pages.js";
+import {
+  isSameText,
+  isUntouched,
+  pagesOf,
+  textOf,
+  wholeLine,
+  type Pages,
+} from "../origin/pages.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { without, type Range } from "../text/range.js";
@@ -159,6 +166,7 @@ function restore(
   const { edit, direction, origin } = event;
   const after = mapPages(document.pages, edit, { origin: origin.id, deletions: "forgotten" });
   const moved = movedTo(document, after, direction);
+  if (!moved && isSameText(document.pages, after)) return quiet(state);
   if (!moved) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
   const seen = stillSeen(document.seen, edit, moved.pages);
   return quiet(setDocument(state, { ...moved, seen }));

@@ -79,24 +79,24 @@ interface Known {
 /** The cuts last found, by the first page of a run and the line in it where the run starts. */
 const found = new WeakMap<Page, Map<number, Known>>();
 
-/** The cuts of a run; where nothing in it or beside it has changed, those found before. */
+/**
+ * The cuts of a run; where no page of it has changed, those found before. A cut is farther from the
+ * ends of its run than what a seam depends on, so what stands on other pages moves none.
+ */
 function cutsOfRun(pages: Pages, run: TextRun): readonly number[] {
   const { firstPage, lastPage, first, last } = run;
   if (last - first < SOFT_LIMIT_LINES) return [];
   const head = pages.pages[firstPage] as Page;
-  const [above, below] = [pages.pages[firstPage - 1], pages.pages[lastPage + 1]];
-  const own = pages.pages.slice(firstPage, lastPage + 1);
-  const around = [above, ...own, below].map(numberOf);
+  const own = pages.pages.slice(firstPage, lastPage + 1).map(numberOf);
   const byLine = found.get(head) ?? new Map<number, Known>();
   found.set(head, byLine);
   const start = first - (pages.firstLines[firstPage] as number);
   const known = byLine.get(start);
   const length = last - first;
-  if (known?.length === length && isSameList(known.pages, around))
+  if (known?.length === length && isSameList(known.pages, own))
     return known.cuts.map((cut) => cut + first);
   const cuts = cutAnew(pages, run);
-  if (tellsAll(above) && tellsAll(below))
-    byLine.set(start, { pages: around, length, cuts: cuts.map((cut) => cut - first) });
+  byLine.set(start, { pages: own, length, cuts: cuts.map((cut) => cut - first) });
   return cuts;
 }
 

@@ -1,12 +1,6 @@
 /** What of one text needs somebody's word, page by page. */
 import { commonEnds, isSameList } from "../base/lists.js";
-import {
-  NO_BLOCK,
-  readingOf,
-  type Levels,
-  type Reading,
-  type Sha256,
-} from "../fingerprint/lineHash.js";
+import { NO_BLOCK, readingOf, type Sha256 } from "../fingerprint/lineHash.js";
 import { isAiAct, type Journal } from "../ledger/journal.js";
 import type { OriginId } from "../origin/origin.js";
 import type { Page } from "../origin/page.js";
@@ -26,8 +20,8 @@ export interface DocumentTraces {
 }
 
 /**
- * The traces of every page of the text at `path`; those of `earlier`, where neither a page nor what
- * its traces depend on has changed.
+ * The traces of every page of the text at `path`; those of `earlier`, which are of a text at the same
+ * path, where neither a page nor what its traces depend on has changed.
  */
 export function tracesOfPages(
   { origins }: Pick<Journal, "origins">,
@@ -52,7 +46,7 @@ export function tracesOfPages(
     const isReplaced = index >= head && index < pages.length - tail;
     const shift = index < head ? 0 : before.length - pages.length;
     const same = isReplaced ? replaced.get(page) : before[index + shift];
-    const isSamePlace = same !== undefined && isReadAlike(same, above, reader.reading);
+    const isSamePlace = same !== undefined && isSameList(same.above, above);
     if (isSamePlace && isSameWhose && !isReplaced) {
       // Nothing above has changed what is below.
       found.push(...before.slice(index + shift));
@@ -65,12 +59,4 @@ export function tracesOfPages(
     }
   }
   return found;
-}
-
-function isReadAlike(known: PageTraces, above: Levels, reading: Reading): boolean {
-  return (
-    isSameList(known.above, above) &&
-    known.reading.indentation === reading.indentation &&
-    known.reading.spacing === reading.spacing
-  );
 }

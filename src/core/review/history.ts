@@ -48,6 +48,6 @@ function movedToVersion(document: DocumentState, version: number): DocumentState
     pages: versionAt(document, version),
     past: kept,
     undone: past.length - version,
-    latest,
+    latest: version === past.length ? undefined : latest,
   };
 }

@@ -2,6 +2,7 @@
 import type { CoveredLine } from "../ledger/coverage.js";
 import type { Journal } from "../ledger/journal.js";
 import { SOFT_LIMIT_LINES } from "../origin/cuts.js";
+import type { OriginId } from "../origin/origin.js";
 import { lineRunsOf, type LineRun } from "../origin/regions.js";
 import type { CoveredPage } from "./documentCoverage.js";
 import { conversationOf, lastActOn } from "./places.js";
@@ -16,35 +17,41 @@ export interface OpenPage {
   readonly special: readonly LineRun[];
 }
 
-const made = new WeakMap<CoveredPage, { origins: Journal["origins"]; open: OpenPage }>();
+/** What is open in a page, and what each act on it is read with, of the acts that are looked at. */
+interface Made {
+  readonly origins: Journal["origins"];
+  readonly keys: ReadonlyMap<OriginId, string>;
+  readonly open: OpenPage;
+}
+
+const made = new WeakMap<CoveredPage, Made>();
 
 /** What is open in `page`. Worked out once for the same page and acts. */
 export function openPageOf(page: CoveredPage, origins: Journal["origins"]): OpenPage {
   const known = made.get(page);
   if (known?.origins === origins) return known.open;
-  const lines = page.lines.filter(({ state }) => state !== "acknowledged");
-  const open = lines.length === 0 ? NOTHING_OPEN : openOf(lines, origins);
-  made.set(page, { origins, open });
-  return open;
+  // Most new records are of acts on other pages, or say nothing new of what is read together.
+  const isSame = known && [...known.keys].every(([act, key]) => conversationOf(act, origins) === key); // prettier-ignore
+  const now = isSame ? { ...known, origins } : openIn(page, origins);
+  made.set(page, now);
+  return now.open;
 }
 
-function openOf(lines: readonly CoveredLine[], origins: Journal["origins"]): OpenPage {
-  const keys = new Map<string, string>();
+function openIn(page: CoveredPage, origins: Journal["origins"]): Made {
+  const keys = new Map<OriginId, string>();
+  const lines = page.lines.filter(({ state }) => state !== "acknowledged");
+  if (lines.length === 0) return { origins, keys, open: NOTHING_OPEN };
   const keyOf = (line: CoveredLine): string => {
     const act = lastActOn(line);
-    const known = keys.get(act) ?? conversationOf(act, origins);
-    keys.set(act, known);
-    return known;
+    const key = keys.get(act) ?? conversationOf(act, origins);
+    keys.set(act, key);
+    return key;
   };
   const runs = lineRunsOf(lines, keyOf);
   const isSpecial = ({ first, last }: LineRun, at: number) =>
     at === 0 || at === runs.length - 1 || last - first >= SOFT_LIMIT_LINES;
-  return {
-    lines,
-    unread: lines.reduce((sum, line) => sum + (line.origins.length > 0 ? 1 : 0), 0),
-    runs,
-    special: runs.filter(isSpecial),
-  };
+  const unread = lines.reduce((sum, line) => sum + (line.origins.length > 0 ? 1 : 0), 0);
+  return { origins, keys, open: { lines, unread, runs, special: runs.filter(isSpecial) } };
 }
 
 const NOTHING_OPEN: OpenPage = { lines: [], unread: 0, runs: [], special: [] };

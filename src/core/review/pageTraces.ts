@@ -25,7 +25,6 @@ export interface PageTraces {
   readonly hashes: readonly { readonly step: number; readonly hash: LineHash }[];
   /** The hashes of what was removed, by its text. */
   readonly removed: ReadonlyMap<string, LineHash>;
-  readonly reading: Reading;
   /** Every act in the page, and whether it was an assistant's. */
   readonly acts: readonly (readonly [OriginId, boolean])[];
 }
@@ -69,7 +68,7 @@ export function tracesOfPage(
   const below = indents?.levels ?? above;
   const acts = actsOf(page, isAi);
   if (lines.length === 0)
-    return { page, lines, traces: NO_TRACES, above, below, hashes: [], removed: NO_HASHES, reading, acts }; // prettier-ignore
+    return { page, lines, traces: NO_TRACES, above, below, hashes: [], removed: NO_HASHES, acts }; // prettier-ignore
   const hashes = lines.map(({ line }) => {
     const text = lineTextIn(page, line);
     const step = indents?.steps[line] ?? 0;
@@ -85,7 +84,7 @@ export function tracesOfPage(
   };
   const byLine = new Map(lines.map(({ line }, i) => [line, hashes[i]?.hash ?? ""]));
   const traces = tracesOf(lines, byLine, hashOfRemoved);
-  return { page, lines, traces, above, below, hashes, removed, reading, acts };
+  return { page, lines, traces, above, below, hashes, removed, acts };
 }
 
 const NO_TRACES: PageTraces["traces"] = new Map();

@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
-import {
-  attributePages,
-  mapPages,
-  reassignPages,
-  restylePages,
-} from "../../../src/core/origin/editPages.js";
+import { attributePages, mapPages, restylePages } from "../../../src/core/origin/editPages.js";
 import { mapAttribution, restyle } from "../../../src/core/origin/mapAttribution.js";
 import { cutIntoPages, PAGE_LINES } from "../../../src/core/origin/page.js";
 import {
   attributionOf,
   isSameText,
+  isUntouched,
   lineOf,
   lineText,
   lineTotal,
@@ -20,7 +16,6 @@ import {
   toPages,
   type Pages,
 } from "../../../src/core/origin/pages.js";
-import { reassign } from "../../../src/core/origin/reattribute.js";
 import { NOBODY, type Attribution } from "../../../src/core/origin/attribution.js";
 import { TYPED } from "../../../src/core/origin/origin.js";
 import { applyEdit, type Edit } from "../../../src/core/text/edit.js";
@@ -89,6 +84,33 @@ describe("a text in pages", () => {
     const back = mapPages(removed, [{ start: 290, end: 290, insert: "\n" }], typed);
     assert.deepEqual(attributionOf(back).removals, []);
   });
+
+  it("gives white space back that was removed in another page", () => {
+    const removed = mapPages(pagesOf(`a${"\n".repeat(300)}end`), [{ start: 150, end: 151, insert: "" }], { origin: "ai", deletions: "kept" }); // prettier-ignore
+    const back = restylePages(removed, [{ start: 290, end: 290, insert: "\n" }]);
+    assert.deepEqual(back && attributionOf(back).removals, []);
+  });
+
+  it("is untouched only when nobody wrote or removed anything on any page", () => {
+    const text = "a\n".repeat(300);
+    assert.ok(isUntouched(pagesOf(text)));
+    for (const at of [1, 300, 599])
+      for (const edit of [
+        { start: at, end: at, insert: "x" },
+        { start: at, end: at + 1, insert: "" },
+      ])
+        // prettier-ignore
+        assert.ok(!isUntouched(mapPages(pagesOf(text), [edit], { origin: "ai", deletions: "kept" })));
+  });
+
+  it("is the same text as another, wherever the two were cut", () => {
+    forSeeds(500, (random) => {
+      const { pages } = randomPages(random);
+      const edited = mapPages(pages, randomEdit(random, textOf(pages)), typed);
+      assert.equal(isSameText(pages, edited), textOf(pages) === textOf(edited));
+      assert.ok(isSameText(edited, toPages(cutIntoPages(linesOf(textOf(edited)), NOBODY, 2))));
+    });
+  });
 });
 
 describe("an edit of a text in pages, whatever the pages", () => {
@@ -126,19 +148,6 @@ describe("an edit of a text in pages, whatever the pages", () => {
     assert.ok(seen > 500, `${seen}`);
   });
 
-  it("of whose it is changes what it changes in the whole text", () => {
-    forSeeds(3000, (random) => {
-      const { pages } = randomPages(random);
-      const text = textOf(pages);
-      const start = random.int(0, text.length + 1);
-      const range = { start, end: random.int(start, text.length + 1) };
-      const wanted = random.pick([undefined, "ai", TYPED]);
-      const from = (origin: string | undefined) => origin === wanted;
-      const expected = reassign(attributionOf(pages), range, from, "new");
-      check(reassignPages(pages, range, from, "new"), text, expected);
-    });
-  });
-
   it("of whose all is keeps the pages of which nothing new is said", () => {
     forSeeds(1000, (random) => {
       const { pages } = randomPages(random);
@@ -172,6 +181,7 @@ function checkLines(pages: Pages): void {
     const { start, end } = lineRange(lines, line);
     assert.equal(lineText(pages, line), lines.text.slice(start, end));
   }
+  for (const line of [-3, -1, lines.starts.length + 3]) assert.equal(lineText(pages, line), "");
   for (let offset = 0; offset <= lines.text.length; offset++)
     assert.equal(lineOf(pages, offset), lineAt(lines, offset));
 }

@@ -12,6 +12,7 @@ import {
   type ReviewState,
 } from "../../../src/core/index.js";
 import { coverageOf, openLinesOf } from "../../../src/core/review/documentCoverage.js";
+import { startOfLine } from "../../../src/core/origin/pages.js";
 import { conversationOf, lastActOn } from "../../../src/core/review/places.js";
 import { blobIdOf } from "../../../src/store/blobId.js";
 import { sha256 } from "../../../src/store/sha256.js";
@@ -32,7 +33,91 @@ describe("a view that was worked out step by step", () => {
         check(desk.state, path);
       });
     }).timeout(60_000);
+
+  // Long lines make pages of a few lines each.
+  for (const [which, width] of [["many lines", 1] as const, ["long lines", 3000] as const])
+    it(`is what a new look at an assistant's ${which} finds`, () => {
+      forSeeds(6, (random) => {
+        const long = () => random.pick(["a", "b", "", "  c", "\n d"]) + "x".repeat(random.int(0, 2) * width) + "\n"; // prettier-ignore
+        const text = Array.from({ length: 400 / Math.log2(width + 1) }, long).join("");
+        const desk = new Desk("a.ts").open("«" + text + "»");
+        for (let step = 0; step < 30; step++) {
+          act(desk, random, step);
+          check(desk.state, "a.ts");
+          checkMarks(desk.view, random);
+        }
+      });
+    }).timeout(60_000);
 });
+
+describe("the cuts of a long run", () => {
+  it("follow what changes pages below, where pages between are short", () => {
+    const short = Array.from({ length: 64 }, (_, i) => (i % 28 === 4 ? "\n" : `a${i}\n`)).join("");
+    const long = `${"x".repeat(9000)}\n`.repeat(3);
+    const desk = new Desk("a.ts").open(`«${short}${long}${"c\n".repeat(14)}»`);
+    const at = short.length + long.length;
+    const cuts = new Set<string>();
+    for (let step = 0; step < 40; step++) {
+      desk.type([{ start: at, end: at, insert: "z" }]);
+      check(desk.state, "a.ts");
+      cuts.add(desk.places);
+    }
+    assert.ok(cuts.size > 1);
+  });
+  it("follow what changes beside the page they are on", () => {
+    forSeeds(8, (random) => {
+      const line = (): string => random.pick(["\n", "a\n", "b\n", "c\n", "d\n", "e\n"]);
+      const some = (length: number) => Array.from({ length }, line).join("");
+      const [above, below] = [some(random.pick([0, 60])), some(random.pick([0, 50]))];
+      const desk = new Desk("a.ts").open(`${above}«${some(150)}»${below}`);
+      for (let step = 0; step < 60; step++) {
+        const { pages, firstLines } = desk.state.documents.get("a.ts")?.pages ?? assert.fail();
+        // Some lines above or below where two pages meet.
+        const near = (firstLines[random.int(1, pages.length)] ?? 0) + random.int(-6, 9);
+        const start = startOfLine(desk.state.documents.get("a.ts")?.pages ?? assert.fail(), near);
+        const isBlank = desk.text[start] === "\n";
+        desk.type([{ start, end: isBlank ? start : start + 1, insert: random.pick(["", "", "z", "y"]) }]); // prettier-ignore
+        assert.deepEqual(
+          desk.view.places.map(({ lines }) => lines),
+          regionsAt(desk.state, "a.ts"),
+        );
+      }
+    });
+  });
+  it("follow where the run ends, when part of it was read", () => {
+    const line = (i: number) => (i % 5 === 0 ? "\n" : `a${i}\n`);
+    const desk = new Desk("a.ts").open(`«${Array.from({ length: 600 }, (_, i) => line(i)).join("")}»`); // prettier-ignore
+    while (desk.view.places.length > 0) {
+      const { length } = desk.view.places;
+      desk.acknowledge(length % 2 === 0 ? length - 1 : Math.floor(length / 2));
+      check(desk.state, "a.ts");
+    }
+  });
+});
+
+describe("a view of a text that was renamed", () => {
+  it("is what a new look finds, as another language reads it", () => {
+    const desk = new Desk("a.ts").open("«if (a)\n    b();\n  c();\n»").acknowledge();
+    assert.deepEqual(desk.view.places, []);
+    for (const to of ["a.py", "a.md", "a.ts"]) {
+      const path = [...desk.state.documents.keys()][0] ?? assert.fail();
+      desk.apply({ type: "renamed", path, to });
+      check(desk.state, to);
+    }
+  });
+});
+
+/** What is drawn on some lines is what of all marks is on them. */
+function checkMarks(view: DocumentView, random: Random): void {
+  const all = random.int(0, 450);
+  const [from, to] = [all, all + random.int(0, 90)];
+  const isShown = (line: number) => from <= line && line < to;
+  const some = view.marksIn(from, to);
+  assert.deepEqual(some.unreadLines, view.unreadLines.filter(isShown));
+  assert.deepEqual(some.removalLines, view.removalLines.filter(isShown));
+  const before = view.marksIn(0, from).unreadText.length;
+  assert.deepEqual(some.unreadText, view.unreadText.slice(before, view.marksIn(0, to).unreadText.length)); // prettier-ignore
+}
 
 let acts = 0;
 

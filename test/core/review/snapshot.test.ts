@@ -16,6 +16,11 @@ describe("a snapshot", () => {
     "keeps characters of several units",
     returns("«😀»‹😁›⟨e\u0301\u200d⟩\n", "😀e\u0301\u200d\n"),
   );
+  it("has what was removed behind a byte order mark where its text starts", () => {
+    const desk = new Desk().appear("\uFEFFxa\n").insert([{ start: 1, end: 2, insert: "" }]);
+    const removed = [{ offset: 0, text: "x", origin: "ai" }];
+    assert.deepEqual(desk.snapshot()?.snapshot.removals, removed);
+  });
   it("of one line end in each style is one", () => {
     const marked = "«a\n»b\n⟨c⟩";
     const known = ["\n", "\r\n", "\r"].map((end) => {

@@ -6,6 +6,7 @@ import {
   type Attribution,
   type Edit,
 } from "../../../src/core/index.js";
+import { PAST_LIMIT } from "../../../src/core/review/state.js";
 import { mark } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
 import { assistant, Desk, unexplained } from "../../support/review.js";
@@ -45,6 +46,30 @@ describe("undo and redo of anything", () => {
     assert.equal(desk.pending("").unread, "«a»");
     desk.restore([{ start: 0, end: 1, insert: "" }]);
     assert.equal(desk.restore([{ start: 0, end: 0, insert: "a" }], "redo", "redo").unread, "«a»");
+  });
+  it("know what turned out about a text that they had left and come back to", () => {
+    const forth: Edit = [{ start: 0, end: 0, insert: "a" }];
+    const back: Edit = [{ start: 0, end: 1, insert: "" }];
+    const desk = new Desk().appear("").type(forth).restore(back).restore(forth, "redo", "redo");
+    assert.equal(desk.pending("", "ai", "yes").marked, "«a»");
+    assert.equal(desk.restore(back).restore(forth, "redo", "redo").marked, "«a»");
+  });
+  it("change nothing when they bring back what is there", () => {
+    const desk = new Desk().appear("").type([{ start: 0, end: 0, insert: "a" }]);
+    desk.insert([{ start: 1, end: 1, insert: "b" }]).restore([{ start: 1, end: 2, insert: "" }]);
+    const { state } = desk;
+    assert.equal(desk.restore([{ start: 0, end: 1, insert: "a" }]).state, state);
+    assert.equal(desk.restore([{ start: 1, end: 1, insert: "b" }], "redo", "redo").marked, "⟨a⟩«b»"); // prettier-ignore
+  });
+  it("go back as far as changes are kept, and no farther", () => {
+    const desk = new Desk().open("«a»");
+    const forth: Edit = [{ start: 0, end: 0, insert: "b" }];
+    for (let i = 0; i < PAST_LIMIT + 1; i++) desk.type(forth);
+    assert.equal(desk.state.documents.get("a.ts")?.past.length, PAST_LIMIT);
+    for (let i = 0; i < PAST_LIMIT; i++) desk.restore([{ start: 0, end: 1, insert: "" }]);
+    assert.equal(desk.marked, "⟨b⟩«a»");
+    assert.equal(desk.restore([{ start: 0, end: 1, insert: "" }]).text, "a");
+    assert.equal(desk.restore(forth, "redo", "redo").marked, "⟨b⟩«a»");
   });
   it("forget what was undone once something else is written", () => {
     const desk = new Desk().appear("").insert([{ start: 0, end: 0, insert: "a" }]);

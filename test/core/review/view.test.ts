@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { acknowledge, countOpen, placeNear, viewChecklist } from "../../../src/core/index.js";
-import { assistant, Desk, deskWith } from "../../support/review.js";
+import { assistant, Desk, deskWith, time } from "../../support/review.js";
 
 describe("what is marked", () => {
   it("is an assistant's text, and nobody else's", shows("a «b» ⟨c⟩\n“d”", "a «b» c\n«d»"));
@@ -24,6 +24,13 @@ describe("what is marked", () => {
 
 describe("places", () => {
   it("are apart by conversation", places("«a»\n“b”", "unread 0-1, unread 1-2"));
+  it("are together once it is known that their acts are of one conversation", () => {
+    const act = { id: "x", kind: "ai", evidence: "agent", at: time(0), tool: "T" } as const;
+    const desk = new Desk().open("«a»\nb").insert([{ start: 2, end: 3, insert: "c" }], act);
+    assert.equal(desk.places, "unread 0-1, unread 1-2");
+    desk.record({ type: "origin", origin: { ...act, conversation: "ai" } });
+    assert.equal(desk.places, "unread 0-2");
+  });
   it("are together over two lines of others", places("«a»\n1\n2\n«b»", "unread 0-4"));
   it("are apart over lines that were read", () => {
     const desk = new Desk().open("«a»\n1\n2\n3\n«b»\n4\n5\n«c»").see();
