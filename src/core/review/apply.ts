@@ -19,14 +19,13 @@ import {
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { without, type Range } from "../text/range.js";
-import { joinRanges } from "../text/ranges.js";
 import { acceptedChange } from "./accepted.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { movedTo, withChange } from "./history.js";
 import { acrossLineEnds } from "./lineEnds.js";
 import { explainPending } from "./pending.js";
-import { stillSeen } from "./seen.js";
+import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
 import { streamWith, type Stream } from "./stream.js";
@@ -89,7 +88,7 @@ function applyToDocument(
       return withRecords(setDocument(state, { ...document, pages }), explained.origins);
     }
     case "saw": {
-      const seen = joinRanges(document.seen, event.ranges);
+      const seen = sawMore(document, event.ranges);
       return quiet(seen === document.seen ? state : setDocument(state, { ...document, seen }));
     }
   }

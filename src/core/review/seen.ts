@@ -4,12 +4,25 @@ import {
   lineText,
   lineTotal,
   startOfLine,
+  textLength,
   wholeLine,
   type Pages,
 } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
 import { without, type Range } from "../text/range.js";
-import { holdsRange, mapRanges } from "../text/ranges.js";
+import { holdsRange, joinRanges, mapRanges } from "../text/ranges.js";
+
+/** An empty text has no character that could be seen; this stands for all of it. */
+const EMPTY_TEXT: Range = { start: 0, end: 0 };
+
+/** What was seen of a text once `ranges` of it were on screen. The same object when that is nothing new. */
+export function sawMore(
+  { seen, pages }: { readonly seen: readonly Range[]; readonly pages: Pages },
+  ranges: readonly Range[],
+): readonly Range[] {
+  if (textLength(pages) > 0) return joinRanges(seen, ranges);
+  return seen.length > 0 || ranges.length === 0 ? seen : [EMPTY_TEXT];
+}
 
 /**
  * What of `seen` counts after `edit`, which led to `pages`: every line it touched has to be on
@@ -33,6 +46,7 @@ export function stillSeen(seen: readonly Range[], edit: Edit, pages: Pages): rea
 
 /** Whether `line` was on screen as it is now, its line break apart. An empty one is seen with its end. */
 export function isSeen(seen: readonly Range[], pages: Pages, line: number): boolean {
+  if (textLength(pages) === 0) return seen.length > 0;
   const start = startOfLine(pages, line);
   const text = lineText(pages, line);
   const range = { start, end: start + text.length };

@@ -3,6 +3,7 @@ import { pagesOf } from "../../../src/core/origin/pages.js";
 import { isSeen, stillSeen } from "../../../src/core/review/seen.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { forSeeds } from "../../support/random.js";
+import { Desk } from "../../support/review.js";
 
 const LETTERS = ["a", "b", " ", "\n", "\n", "\r\n", "cd\n"];
 
@@ -37,3 +38,20 @@ describe("after an edit of what was on screen", () => {
 function lineAt(starts: Uint32Array, offset: number): number {
   return Math.max(starts.findLastIndex((start) => start <= offset), 0); // prettier-ignore
 }
+
+describe("what was removed from a file that is empty now", () => {
+  it("is not seen before the file was on screen", () => {
+    assert.deepEqual(new Desk().open("‹a\n›").view.places[0]?.unseenLines, [0]);
+  });
+  it("is seen once it was", () => {
+    assert.deepEqual(new Desk().open("‹a\n›").see(0, 0).view.places[0]?.unseenLines, []);
+  });
+  it("has to be seen again after somebody wrote", () => {
+    const desk = new Desk()
+      .open("‹a\n›")
+      .see(0, 0)
+      .type([{ start: 0, end: 0, insert: "x" }]);
+    desk.type([{ start: 0, end: 1, insert: "" }]);
+    assert.deepEqual(desk.view.places[0]?.unseenLines, [0]);
+  });
+});
