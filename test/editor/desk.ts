@@ -310,8 +310,9 @@ export class Desk {
   /** Walks through every place with the card's keys and acknowledges it, as fast as nobody should. */
   async acknowledgeAll(): Promise<void> {
     await this.focusCard();
-    for (let left = 50; left > 0 && (await this.status()) !== "0 unread"; left--) {
+    for (let left = 50; left > 0; left--) {
       const before = await this.status();
+      if (before === "0 unread") break;
       await this.session.press("n");
       // A press on a card that is just being drawn anew does not count; a person looks again too.
       await this.until("a place less is unread", async () => {
