@@ -172,7 +172,10 @@ export class TestRepository {
     const numbers = lines.map(({ line }) => line);
     const hashes = lineHashes(text.split("\n"), numbers, readingOf(path), sha256);
     const removed = (removal: string) => removalHash(removal, sha256);
-    const covers = coversOfLines(tracesOf(lines, hashes, removed), new Set(numbers));
+    const covers = coversOfLines(
+      tracesOf(lines, (line) => hashes.get(line) ?? "", removed),
+      new Set(numbers),
+    );
     await this.#record([
       {
         type: "acknowledgement",

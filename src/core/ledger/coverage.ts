@@ -39,18 +39,18 @@ export function coverLines(
   traces: ReadonlyMap<OriginId, readonly Trace[]>,
   states: ReadonlyMap<OriginId, readonly LineState[]>,
 ): readonly CoveredLine[] {
-  const open = new Map<AiLine, LineState>();
+  // By line number: a map of its own for every page and key would be felt.
+  const open: (LineState | undefined)[] = [];
   for (const [origin, own] of traces) {
     const ownStates = states.get(origin) ?? [];
     for (let index = 0; index < own.length; index++) {
       const { line } = own[index] as Trace;
       const state = ownStates[index] ?? "unread";
-      if (state !== "acknowledged" && open.get(line) !== "stale") open.set(line, state);
+      if (state !== "acknowledged" && open[line.line] !== "stale") open[line.line] = state;
     }
   }
-  return lines.map((known) => {
-    const { line, origins, removals } = known;
-    return { line, origins, removals, state: open.get(known) ?? "acknowledged" };
+  return lines.map(({ line, origins, removals }) => {
+    return { line, origins, removals, state: open[line] ?? "acknowledged" };
   });
 }
 

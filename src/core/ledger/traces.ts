@@ -16,12 +16,12 @@ export interface Trace {
 
 /**
  * The traces of every act on `lines`, from top to bottom; on one line first what was removed there,
- * then the line itself. `hashes` holds the hash of every one of `lines`, `removed` makes those of
+ * then the line itself. `hashOf` tells the hash of each of `lines`, by its number, `removed` those of
  * removed texts.
  */
 export function tracesOf(
   lines: readonly AiLine[],
-  hashes: ReadonlyMap<number, LineHash>,
+  hashOf: (line: number) => LineHash,
   removed: (text: string) => LineHash,
 ): ReadonlyMap<OriginId, readonly Trace[]> {
   const traces = new Map<OriginId, Trace[]>();
@@ -32,7 +32,7 @@ export function tracesOf(
   };
   for (const line of lines) {
     for (const { origin, text } of line.removals) add(origin, { line, hash: removed(text) });
-    for (const origin of line.origins) add(origin, { line, hash: hashes.get(line.line) ?? "" });
+    for (const origin of line.origins) add(origin, { line, hash: hashOf(line.line) });
   }
   return traces;
 }

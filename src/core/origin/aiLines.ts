@@ -36,9 +36,9 @@ export function aiLines(
       const to = Math.min(end, starts[line + 1] ?? text.length);
       // Line breaks are blank too.
       if (!isBlank(text, from, to)) {
-        let last = found[found.length - 1];
-        if (last?.line !== line) found.push((last = { line, origins: [], removals: [] }));
-        if (!last.origins.includes(origin)) last.origins.push(origin);
+        const last = found[found.length - 1];
+        if (last?.line !== line) found.push({ line, origins: [origin], removals: NO_REMOVALS });
+        else if (!last.origins.includes(origin)) last.origins.push(origin);
       }
       if ((starts[line + 1] ?? Infinity) >= end) break;
     }
@@ -49,8 +49,10 @@ export function aiLines(
 
 interface Found extends AiLine {
   readonly origins: OriginId[];
-  readonly removals: Removal[];
 }
+
+/** Most lines have none, so they share it. */
+const NO_REMOVALS: readonly Removal[] = [];
 
 /** `found` with the `removed` text at its lines, and lines where text was only removed. */
 function withRemovals(
@@ -58,12 +60,17 @@ function withRemovals(
   found: readonly Found[],
   removed: readonly Removal[],
 ): readonly AiLine[] {
-  const byLine = new Map(found.map((line) => [line.line, line]));
+  const byLine = new Map<number, AiLine>(found.map((line) => [line.line, line]));
+  const added = new Map<number, Removal[]>();
   for (const removal of removed) {
     const line = lineAt(lines, removal.offset);
-    const known = byLine.get(line) ?? { line, origins: [], removals: [] };
-    known.removals.push(removal);
-    byLine.set(line, known);
+    const own = added.get(line);
+    if (own) own.push(removal);
+    else added.set(line, [removal]);
+  }
+  for (const [line, own] of added) {
+    const origins = byLine.get(line)?.origins ?? [];
+    byLine.set(line, { line, origins, removals: own });
   }
   return [...byLine.values()].sort((a, b) => a.line - b.line);
 }

@@ -33,7 +33,7 @@ export function lineRunsOf<Line extends OnLine>(
   for (let at = 0; at < sorted.length; at++) {
     const item = sorted[at] as Line;
     const its = key(item);
-    if (open && goesOn(open, its, item.line)) {
+    if (open && goesOn(open, open.last, its, item.line)) {
       open.to = at + 1;
       open.last = item.line;
     } else
@@ -42,9 +42,14 @@ export function lineRunsOf<Line extends OnLine>(
   return runs;
 }
 
-/** Whether what stands on `line` and has this `key` belongs to `run`, which ends above it. */
-export function goesOn(run: Pick<LineRun, "key" | "last">, key: string, line: number): boolean {
-  return run.key === key && line - run.last <= GAP_LINES + 1;
+/** Whether what stands on `line` and has this `key` belongs to `run`, which ends at line `last` above. */
+export function goesOn(
+  run: Pick<LineRun, "key">,
+  last: number,
+  key: string,
+  line: number,
+): boolean {
+  return run.key === key && line - last <= GAP_LINES + 1;
 }
 
 /**

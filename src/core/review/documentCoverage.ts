@@ -179,6 +179,13 @@ function statesOf(
   return byAct;
 }
 
+const unread: (readonly LineState[])[] = [];
+
+/** So many states, all unread. The same list for the same number. */
+function allUnread(count: number): readonly LineState[] {
+  return (unread[count] ??= new Array<LineState>(count).fill("unread"));
+}
+
 /** Hands out the states of each act's traces page by page, from top to bottom. */
 class Cursor {
   readonly #states: ReadonlyMap<OriginId, readonly LineState[]>;
@@ -191,7 +198,7 @@ class Cursor {
   /** The next `count` states of the act; all unread where nothing is known of it. */
   next(origin: OriginId, count: number): readonly LineState[] {
     const states = this.#states.get(origin);
-    if (!states) return new Array<LineState>(count).fill("unread");
+    if (!states) return allUnread(count);
     const at = this.#at.get(origin) ?? 0;
     this.#at.set(origin, at + count);
     return states.slice(at, at + count);

@@ -25,8 +25,8 @@ export interface DocumentRegions {
   readonly open: readonly OpenPage[];
   /** Runs on several pages, and runs that are cut, by page and then by where they start there. */
   readonly special: ReadonlyMap<LineRun, TextRun>;
-  /** Runs that go on from a page above. */
-  readonly continued: ReadonlySet<LineRun>;
+  /** By page: 1 when its first run goes on from a page above. */
+  readonly continued: Uint8Array;
   /** How many places there are. */
   readonly places: number;
 }
@@ -34,7 +34,7 @@ export interface DocumentRegions {
 /** Joins the runs of all pages of a text and cuts those that are long. */
 export function regionsOfPages(pages: Pages, open: readonly OpenPage[]): DocumentRegions {
   const special = new Map<LineRun, TextRun>();
-  const continued = new Set<LineRun>();
+  const continued = new Uint8Array(open.length);
   let places = 0;
   // The last run above, and where it starts: most runs end where they are, and nothing is made of them.
   let head: LineRun | undefined;
@@ -51,10 +51,11 @@ export function regionsOfPages(pages: Pages, open: readonly OpenPage[]): Documen
     const { runs, special: some } = open[page] as OpenPage;
     const base = pages.firstLines[page] as number;
     places += runs.length;
-    for (const run of some) {
-      const goes = head && run === some[0] && goesOn({ key: head.key, last }, run.key, base + run.first); // prettier-ignore
+    for (let at = 0; at < some.length; at++) {
+      const run = some[at] as LineRun;
+      const goes = head !== undefined && at === 0 && goesOn(head, last, run.key, base + run.first);
       if (goes) {
-        continued.add(run);
+        continued[page] = 1;
         places--;
       } else {
         close();

@@ -82,8 +82,9 @@ export function tracesOfPage(
     removed.set(text, hash);
     return hash;
   };
-  const byLine = new Map(lines.map(({ line }, i) => [line, hashes[i]?.hash ?? ""]));
-  const traces = tracesOf(lines, byLine, hashOfRemoved);
+  const byLine: LineHash[] = [];
+  lines.forEach(({ line }, i) => (byLine[line] = hashes[i]?.hash ?? ""));
+  const traces = tracesOf(lines, (line) => byLine[line] ?? "", hashOfRemoved);
   return { page, lines, traces, above, below, hashes, removed, acts };
 }
 

@@ -22,8 +22,7 @@ export function placesOf(viewed: Viewed): readonly PlaceView[] {
   };
   open.forEach(({ runs }, page) => {
     const base = pages.firstLines[page] as number;
-    for (const run of runs) {
-      if (continued.has(run)) continue;
+    for (const run of runs.slice(continued[page])) {
       const { first, last, cuts } = special.get(run) ?? { first: base + run.first, last: base + run.last, cuts: [] }; // prettier-ignore
       const starts = [first, ...cuts, last + 1];
       for (let piece = 0; piece + 1 < starts.length; piece++)
