@@ -28,7 +28,7 @@ import { explainPending } from "./pending.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
-import { streamWith, type Stream } from "./stream.js";
+import { streamWith, type PastStream } from "./stream.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
 export interface Applied {
@@ -144,7 +144,7 @@ function insert(
     unmissed: unmissedText(state, { ...document, pages: before }),
   });
   const edit = refineEdit(textOf(pages), event.edit);
-  const changed = change(document, edit, after, stream.origin, time, stream);
+  const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
   return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
 }
 
@@ -205,7 +205,7 @@ function change(
   pages: Pages,
   origin: OriginId,
   time: number,
-  stream?: Stream,
+  stream?: PastStream,
 ): DocumentState {
   const made: Past = { edit, before: document.pages, origin, time, announced: "no", stream };
   return { ...withChange(document, made, pages), seen: stillSeen(document.seen, edit, pages) };

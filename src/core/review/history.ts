@@ -8,6 +8,9 @@ import { PAST_LIMIT, type DocumentState, type Past } from "./state.js";
 /** `document` with one more change, after which its text is `pages`. What was undone is forgotten. */
 export function withChange(document: DocumentState, change: Past, pages: Pages): DocumentState {
   const kept = document.past.slice(0, versionNow(document)).slice(-PAST_LIMIT + 1);
+  // Only the last one can go on.
+  const last = kept.at(-1);
+  if (last?.stream) kept[kept.length - 1] = { ...last, stream: undefined };
   return { ...document, pages, past: [...kept, change], undone: 0, latest: undefined };
 }
 

@@ -10,7 +10,7 @@ import type { OriginId } from "../origin/origin.js";
 import { attributionOf, textOf, type Pages } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
-import type { Stream } from "./stream.js";
+import type { PastStream } from "./stream.js";
 
 /** One text as it is now, with whose it is and what of it somebody could see. */
 export interface DocumentState {
@@ -39,7 +39,7 @@ export interface Past {
   /** Whether an acceptance key said that it was a suggestion. */
   readonly announced: "yes" | "no";
   /** For text that something else than a person's keys inserted: what it and those before it come to. */
-  readonly stream: Stream | undefined;
+  readonly stream: PastStream | undefined;
 }
 
 /** How many changes of a text can be undone with their origins. */

@@ -9,6 +9,12 @@ import type { Pages } from "../origin/pages.js";
 import { composeEdits, type Edit } from "../text/edit.js";
 import type { DocumentState } from "./state.js";
 
+/** A stream as it was left. */
+export interface PastStream extends Stream {
+  /** The text after it, and whose it was then. */
+  readonly after: Pages;
+}
+
 /** What some edits in a row come to. */
 export interface Stream {
   /** The text before the first of them. */
@@ -41,11 +47,16 @@ export function streamWith(
 ): Stream {
   const alone = { before: pages, edit, origin: origin.id };
   const last = undone === 0 ? past.at(-1) : undefined;
-  if (!last?.stream || time - last.time > PAUSE) return alone;
+  // What was found out about the text since then would be lost by going on from its start.
+  if (last?.stream?.after !== pages || time - last.time > PAUSE) return alone;
   const { stream } = last;
   if (!isOneConversation(origins.get(stream.origin), origin)) return alone;
   if (unitsOf(stream.edit) + unitsOf(edit) > LIMIT_UNITS) return alone;
-  return { ...stream, edit: composeEdits(stream.edit, edit) };
+  return {
+    before: stream.before,
+    edit: composeEdits(stream.edit, edit),
+    origin: stream.origin,
+  };
 }
 
 function isOneConversation(a: Origin | undefined, b: Origin): boolean {

@@ -96,6 +96,11 @@ describe("what a conversation writes in one go", () => {
     go(other, [insertion(2, "f(a, c)")], "another");
     assert.equal(markedIn(other), "1\n‹f(a)›«f(a, c)»\n2\n");
   });
+  it("does not go on after something turned out about the text", () => {
+    const desk = go(new Desk().open("1\nf(a)\n"), [deletion(2, 6)]);
+    desk.apply({ type: "appeared", path: desk.path, text: desk.text, near: undefined });
+    assert.equal(markedIn(go(desk, [insertion(2, "f(a)")])), "1\n«f(a)»\n");
+  });
   it("does not go on after an undo", () => {
     const desk = go(new Desk().open("1\nf(a)\n"), [deletion(2, 6)]).restore(insertion(2, "f(a)"));
     assert.equal(markedIn(go(desk, [insertion(2, "g")])), "1\n«g»f(a)\n");
