@@ -1,5 +1,5 @@
 /** How places are put into words. Shared by the checklist, the card and the status bar. */
-import type { ConversationView, Origin, PlaceView } from "../core/index.js";
+import type { Origin, PlaceView } from "../core/index.js";
 
 /** `1 line`, `2 lines`. */
 export function plural(count: number, noun: string): string {
@@ -51,9 +51,4 @@ export function whenWords(at: string, now: number): string {
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h ago`;
   return new Date(at).toLocaleString();
-}
-
-/** What a conversation is called in the checklist. */
-export function conversationWords({ title, places }: ConversationView): string {
-  return `${title} (${plural(places.length, "place")})`;
 }

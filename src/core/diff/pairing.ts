@@ -81,12 +81,7 @@ export function pairItems(
 const READINGS = 4;
 
 /** Pairs what is equal at both ends; returns what is left between. */
-export function pairEnds(
-  before: Int32Array,
-  after: Int32Array,
-  stretch: Stretch,
-  pair: Pair,
-): Stretch {
+function pairEnds(before: Int32Array, after: Int32Array, stretch: Stretch, pair: Pair): Stretch {
   let { start, end, afterStart, afterEnd } = stretch;
   while (start < end && afterStart < afterEnd && before[start] === after[afterStart])
     pair(start++, afterStart++);

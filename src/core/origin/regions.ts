@@ -7,7 +7,7 @@ import { unitAt, type Outline } from "./outline.js";
 import { seamsIn, type TextOf } from "./seams.js";
 
 /** Lines that are none of a run's own, at most so many between two of it. */
-export const GAP_LINES = 2;
+const GAP_LINES = 2;
 
 /** Something that stands on a line; 0-based. */
 interface OnLine {

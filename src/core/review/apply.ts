@@ -138,12 +138,14 @@ function insert(
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
   const stream = streamWith(state.journal, document, event.edit, origin, time);
   const { before } = stream;
-  const after = mapPages(before, refineEdit(textOf(before), stream.edit), {
+  const edit = refineEdit(textOf(pages), event.edit);
+  const isAlone = stream.edit === event.edit;
+  const whole = isAlone ? edit : refineEdit(textOf(before), stream.edit);
+  const after = mapPages(before, whole, {
     origin: stream.origin,
     deletions: "kept",
     unmissed: unmissedText(state, { ...document, pages: before }),
   });
-  const edit = refineEdit(textOf(pages), event.edit);
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
   return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
 }

@@ -46,7 +46,7 @@ export function coverageOf(
   const before = known?.pages ?? [];
   const { head, tail } = commonEnds(before, traces, (one, now) => one.traces === now);
   const replaced = before.slice(head, before.length - tail);
-  const said = saidOtherwise(known?.acknowledgements ?? NOTHING_SAID, acknowledgements);
+  const said = saidOtherwise(traces, known?.acknowledgements ?? acknowledgements, acknowledgements);
   // Of an act about which nobody ever said anything, one trace says nothing about another.
   const changed = changedActs(replaced, traces.slice(head, traces.length - tail));
   for (const origin of changed) if (acknowledgements.has(origin)) said.add(origin);
@@ -62,8 +62,6 @@ export function coverageOf(
   ];
   return { pages: covered, traces, origins: journal.origins, path, acknowledgements };
 }
-
-const NOTHING_SAID: DocumentCoverage["acknowledgements"] = new Map();
 
 /** Of the page at `index` those `lines` that are not acknowledged, with the numbers and offsets of the text. */
 export function openLinesOf(
@@ -130,15 +128,17 @@ function addHashes(byAct: Map<OriginId, LineHash[]>, origin: OriginId, own: read
   byAct.set(origin, list);
 }
 
-/** The acts of which people say something else now. */
+/** The acts in a text of which people say something else now. */
 function saidOtherwise(
+  pages: readonly PageTraces[],
   before: DocumentCoverage["acknowledgements"],
   now: DocumentCoverage["acknowledgements"],
 ): Set<OriginId> {
   const acts = new Set<OriginId>();
   if (before === now) return acts;
-  for (const origin of new Set([...before.keys(), ...now.keys()]))
-    if (!isSameList(before.get(origin) ?? [], now.get(origin) ?? [])) acts.add(origin);
+  for (const { traces } of pages)
+    for (const origin of traces.keys())
+      if (!isSameList(before.get(origin) ?? [], now.get(origin) ?? [])) acts.add(origin);
   return acts;
 }
 
