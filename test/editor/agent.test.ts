@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CHECKLIST, sitDown, type Desk } from "./desk.js";
+import { sitDown, type Desk } from "./desk.js";
+import { CHECKLIST } from "./screen.js";
 
 const GATES = [
   { gate: "strict", name: "in the VS Code people install" },

@@ -1,13 +1,12 @@
 /**
- * A person's desk: Readback in a real editor on a repository, as the person sees it. Everything is
- * read off the screen, or out of git and the journal; everything is done with keys and clicks.
+ * A person's desk: Readback in a real editor on a repository, and what the person does there with
+ * keys, clicks and git. What they see is `Screen`; what was recorded is read out of the journal.
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Frame } from "playwright-core";
 import {
   addRecords,
   EMPTY_JOURNAL,
@@ -22,12 +21,7 @@ import { rootFolder } from "../host/place.js";
 import { startSession, type Session, type SessionOptions } from "../host/session.js";
 import { recordSampleChange } from "../sample/record.js";
 import { makeSample } from "../sample/sample.js";
-
-const UNTIL_MS = 15_000;
-
-/** The places in the checklist, as a tree of an extension in the side bar. */
-export const CHECKLIST =
-  ".part.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row[aria-level='2']";
+import { Screen } from "./screen.js";
 
 /** Where a desk stands. */
 export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions"> {
@@ -79,11 +73,13 @@ function shippedFiles(to: string): string {
   return to;
 }
 
-export class Desk {
+export class Desk extends Screen {
   constructor(
-    readonly session: Session,
+    session: Session,
     readonly home: string,
-  ) {}
+  ) {
+    super(session);
+  }
 
   get folder(): string {
     return this.session.folder;
@@ -168,12 +164,6 @@ export class Desk {
     await this.session.untilText(words);
   }
 
-  /** The one sentence above the checklist; empty when there is none. */
-  async message(): Promise<string> {
-    const shown = this.session.page.locator(".tree-explorer-viewlet-tree-view .message");
-    return ((await shown.first().textContent()) ?? "").trim();
-  }
-
   /** Brings the checklist to the front and waits for the sentence above it. */
   async untilMessage(words: RegExp): Promise<void> {
     await this.showChecklist();
@@ -183,99 +173,10 @@ export class Desk {
     });
   }
 
-  /** What notifications say, on screen now. */
-  async notifications(): Promise<string[]> {
-    return await this.session.page
-      .locator(".notifications-toasts .notification-list-item-message")
-      .allInnerTexts();
-  }
-
-  /** What the status bar says of unread places. */
-  async status(): Promise<string> {
-    const item = this.session.page.locator(
-      ".statusbar-item[id='readback.readback.readback.unread']",
-    );
-    return ((await item.textContent()) ?? "").trim();
-  }
-
-  async untilStatus(words: string): Promise<void> {
-    await this.until(`the status bar says "${words}"`, async () => {
-      const status = await this.status();
-      return status === words ? true : `${status}: ${(await this.checklist()).join("; ")}`;
-    });
-  }
-
   /** Brings the checklist to the front. */
   async showChecklist(): Promise<void> {
     await this.session.evaluate(async (vscode) => {
       await vscode.commands.executeCommand("readback.showChecklist");
-    });
-  }
-
-  /** The places in the checklist, as a screen reader says them. */
-  async checklist(): Promise<string[]> {
-    const rows = this.session.page.locator(CHECKLIST);
-    return await rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label") ?? ""));
-  }
-
-  /** Line numbers with the unread bar in the gutter of the active editor, on screen. */
-  async markedLines(): Promise<number[]> {
-    return await this.#linesWith("unread.svg");
-  }
-
-  /** Line numbers with the mark of a removal, on screen. */
-  async removalLines(): Promise<number[]> {
-    return await this.#linesWith("removed.svg");
-  }
-
-  async untilRemovals(lines: readonly number[]): Promise<void> {
-    await this.#untilLines("removals", lines, () => this.removalLines());
-  }
-
-  async untilMarked(lines: readonly number[]): Promise<void> {
-    await this.#untilLines("marks", lines, () => this.markedLines());
-  }
-
-  /** What is painted follows what is counted by a moment. */
-  async #untilLines(
-    what: string,
-    lines: readonly number[],
-    read: () => Promise<number[]>,
-  ): Promise<void> {
-    await this.until(`${what} are on lines ${lines.join(", ")}`, async () => {
-      const marked = await read();
-      return JSON.stringify(marked) === JSON.stringify(lines)
-        ? true
-        : `marked: ${marked.join(", ")}`;
-    });
-  }
-
-  /** The card, once it is drawn. */
-  async card(): Promise<Frame> {
-    let found: Frame | undefined;
-    await this.until("the card is drawn", async () => {
-      for (const frame of this.session.page.frames())
-        if (
-          (await frame
-            .locator("main > *")
-            .count()
-            .catch(() => 0)) > 0
-        )
-          found = frame;
-      return found !== undefined;
-    });
-    return found as Frame;
-  }
-
-  /** Everything the card says. */
-  async cardText(): Promise<string> {
-    return (await (await this.card()).locator("body").innerText()).replace(/\s+/g, " ");
-  }
-
-  async untilCard(words: string): Promise<void> {
-    await this.until(`the card says "${words}"`, async () => {
-      const text = await this.cardText();
-      return text.includes(words) ? true : text;
     });
   }
 
@@ -378,36 +279,5 @@ export class Desk {
       (vscode) => vscode.window.activeTextEditor?.document.isDirty === false,
     );
     await this.session.page.waitForTimeout(150);
-  }
-
-  /** Waits until `holds` answers true; a string says what it saw instead. */
-  async until(what: string, holds: () => Promise<boolean | string>): Promise<void> {
-    const deadline = Date.now() + UNTIL_MS;
-    for (;;) {
-      const seen = await holds();
-      if (seen === true) return;
-      if (Date.now() > deadline) {
-        const picture = await this.session.screenshot(`failed-${Date.now()}`);
-        throw new Error(`Never: ${what}. ${seen === false ? "" : seen} See ${picture}`);
-      }
-      await this.session.page.waitForTimeout(30);
-    }
-  }
-
-  async #linesWith(icon: string): Promise<number[]> {
-    return await this.session.page.evaluate((name) => {
-      const editor =
-        document.querySelector(".editor-instance .monaco-editor.focused") ??
-        document.querySelector(".editor-instance .monaco-editor");
-      if (!editor) return [];
-      const top = (element: Element) => Math.round(element.getBoundingClientRect().y);
-      const lines = new Map(
-        [...editor.querySelectorAll(".line-numbers")].map((e) => [top(e), Number(e.textContent)]),
-      );
-      return [...editor.querySelectorAll(".glyph-margin-widgets .cgmr")]
-        .filter((glyph) => getComputedStyle(glyph).backgroundImage.includes(name))
-        .flatMap((glyph) => lines.get(top(glyph)) ?? [])
-        .sort((a, b) => a - b);
-    }, icon);
   }
 }

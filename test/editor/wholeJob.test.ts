@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { CHECKLIST, changedSample, sitDown, type Desk } from "./desk.js";
+import { changedSample, sitDown, type Desk } from "./desk.js";
+import { CHECKLIST } from "./screen.js";
 
 describe("the whole job, once", function () {
   let desk: Desk;
