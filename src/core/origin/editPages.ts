@@ -52,13 +52,13 @@ export function attributePages(pages: Pages, attribution: Attribution): Pages {
 type Mapping = (page: Page, edit: Edit, range: Range) => Attribution | undefined;
 
 /** Pages of an index from `first` to `last`, both included. */
-interface Stretch {
+interface Touched {
   readonly first: number;
   readonly last: number;
 }
 
 /** Pages that are made anew together. */
-interface Window extends Stretch {
+interface Window extends Touched {
   readonly edit: readonly Replacement[];
 }
 
@@ -101,7 +101,7 @@ function editWindow(pages: Pages, { first, last, edit }: Window, mapping: Mappin
  * with the character after it: what stands at a page's ends may join with what is beyond.
  */
 function windowsOf(pages: Pages, edit: Edit): readonly Window[] {
-  const windows: (Stretch & { readonly edit: Replacement[] })[] = [];
+  const windows: (Touched & { readonly edit: Replacement[] })[] = [];
   for (const replacement of edit) {
     let { first, last } = upToRemovals(pages, touchedPages(pages, replacement), replacement);
     let own = [replacement];
@@ -118,7 +118,7 @@ function windowsOf(pages: Pages, edit: Edit): readonly Window[] {
   return windows;
 }
 
-function touchedPages(pages: Pages, { start, end }: Range): Stretch {
+function touchedPages(pages: Pages, { start, end }: Range): Touched {
   return { first: pageAt(pages, Math.max(start - 1, 0)), last: pageAt(pages, end) };
 }
 
@@ -126,7 +126,7 @@ function touchedPages(pages: Pages, { start, end }: Range): Stretch {
  * The pages that `range` touches, and those above that the white space in front of it goes on to:
  * more of it may bring back a removal anywhere in it.
  */
-function upOverBlanks(pages: Pages, range: Range): Stretch {
+function upOverBlanks(pages: Pages, range: Range): Touched {
   let { first } = touchedPages(pages, range);
   const isBlankUpTo = (offset: number) => {
     const { lines } = pages.pages[first] as Page;
@@ -140,7 +140,7 @@ function upOverBlanks(pages: Pages, range: Range): Stretch {
  * The same pages and those up to the nearest removal on a side to which an insertion could slide
  * with the same effect: it may bring that removal's text back.
  */
-function upToRemovals(pages: Pages, touched: Stretch, replacement: Replacement): Stretch {
+function upToRemovals(pages: Pages, touched: Touched, replacement: Replacement): Touched {
   const { first, last } = touched;
   const { lines, attribution } = joinPages(pages.pages.slice(first, last + 1));
   const { text } = lines;

@@ -12,7 +12,7 @@ import { isBlank } from "../text/tokens.js";
 import type { AiLine } from "./aiLines.js";
 import type { Span } from "./attribution.js";
 import { TYPED, type Origin, type OriginId } from "./origin.js";
-import { paragraphAt, unitAt, type Outline, type Stretch } from "./outline.js";
+import { paragraphAt, unitAt, type Outline, type LineRange } from "./outline.js";
 
 /** A completion on more lines of a text is not light. The number is the design's; nobody measured it. */
 const LIGHT_ACT_LINES = 3;
@@ -72,13 +72,13 @@ export function lightActs(aiLines: readonly AiLine[], facts: LightFacts): Readon
  */
 export function lightLines(
   aiLines: readonly AiLine[],
-  { startLine, endLine }: Stretch,
+  { startLine, endLine }: LineRange,
   acts: ReadonlySet<OriginId>,
   text: LightText,
 ): ReadonlySet<number> {
-  const symbols = new Map<Stretch, boolean>();
+  const symbols = new Map<LineRange, boolean>();
   const light = new Set<number>();
-  let symbol: Stretch | undefined;
+  let symbol: LineRange | undefined;
   const past = firstFrom(aiLines, endLine);
   for (let i = firstFrom(aiLines, startLine); i < past; i++) {
     const { line, origins, removals } = aiLines[i] as AiLine;
@@ -106,7 +106,11 @@ function isLightAct(id: OriginId, act: Act, { originOf, hasSignal }: LightFacts)
 }
 
 /** The symbol that holds `line`; `last`, of a line above, again when it is that one. */
-function symbolAt({ lines, outline }: LightText, line: number, last: Stretch | undefined): Stretch {
+function symbolAt(
+  { lines, outline }: LightText,
+  line: number,
+  last: LineRange | undefined,
+): LineRange {
   const unit = unitAt(outline, line);
   if (unit !== undefined) return unit;
   if (last !== undefined && line < last.endLine) return last;
@@ -114,7 +118,7 @@ function symbolAt({ lines, outline }: LightText, line: number, last: Stretch | u
   return paragraphAt(line, lineCount(lines), isGap);
 }
 
-function isLightSymbol(aiLines: readonly AiLine[], text: LightText, symbol: Stretch): boolean {
+function isLightSymbol(aiLines: readonly AiLine[], text: LightText, symbol: LineRange): boolean {
   const { startLine, endLine } = symbol;
   const count = firstFrom(aiLines, endLine) - firstFrom(aiLines, startLine);
   return (
@@ -130,7 +134,7 @@ function firstFrom(aiLines: readonly AiLine[], line: number): number {
 }
 
 /** Whether more than `count` lines are not blank. */
-function holdsMoreLines(lines: Lines, { startLine, endLine }: Stretch, count: number): boolean {
+function holdsMoreLines(lines: Lines, { startLine, endLine }: LineRange, count: number): boolean {
   let found = 0;
   for (let line = startLine; line < endLine && found <= count; line++) {
     if (!isBlankLine(lines, line)) found++;
@@ -138,7 +142,7 @@ function holdsMoreLines(lines: Lines, { startLine, endLine }: Stretch, count: nu
   return found > count;
 }
 
-function isTypedIn({ lines, spans }: LightText, { startLine, endLine }: Stretch): boolean {
+function isTypedIn({ lines, spans }: LightText, { startLine, endLine }: LineRange): boolean {
   const start = lineStart(lines, startLine);
   const end = lineStart(lines, endLine);
   for (let i = firstEndingAfter(spans, start); i < spans.length; i++) {

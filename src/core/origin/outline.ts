@@ -5,13 +5,13 @@
 import { firstIndex } from "../base/sorted.js";
 
 /** Lines that belong together. Never empty. */
-export interface Stretch {
+export interface LineRange {
   readonly startLine: number;
   readonly endLine: number;
 }
 
 /** A symbol: a function, a class, a section. Holds the units inside it. */
-export interface Unit extends Stretch {
+export interface Unit extends LineRange {
   /** What the text calls it; empty when it has no name. */
   readonly name: string;
   /** What the grammar calls it, such as `function`. */
@@ -53,7 +53,7 @@ export function paragraphAt(
   line: number,
   count: number,
   isGap: (line: number) => boolean,
-): Stretch {
+): LineRange {
   let startLine = line;
   let endLine = line + 1;
   while (startLine > 0 && !isGap(startLine - 1)) startLine--;

@@ -4,7 +4,7 @@ import type { Attribution } from "../../../src/core/origin/attribution.js";
 import { lightActs, lightLines } from "../../../src/core/origin/light.js";
 import { mapAttribution } from "../../../src/core/origin/mapAttribution.js";
 import { TYPED, type Origin, type OriginId } from "../../../src/core/origin/origin.js";
-import type { Outline, Stretch, Unit } from "../../../src/core/origin/outline.js";
+import type { Outline, LineRange, Unit } from "../../../src/core/origin/outline.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { lineCount, lineRange, linesOf } from "../../../src/core/text/lines.js";
 import { parse } from "../../support/marked.js";
@@ -116,7 +116,7 @@ function lightOf(text: string, attribution: Attribution, facts: Case): number[] 
     hasSignal: (line) => line === signal,
   });
   const whole = { startLine: 0, endLine: lineCount(lines) };
-  const judge = (wanted: Stretch) =>
+  const judge = (wanted: LineRange) =>
     lightLines(all, wanted, acts, { lines, spans: attribution.spans, outline });
   const found = [...judge(whole)];
   const alone = Array.from({ length: whole.endLine }, (_, startLine) => [
