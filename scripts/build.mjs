@@ -2,6 +2,7 @@
 // Types are checked by `tsc -b`, which runs before.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { copyGrammars } from "./grammars.mjs";
 
 const common = {
   bundle: true,
@@ -14,6 +15,7 @@ const common = {
 const node = { ...common, platform: "node", format: "cjs", target: "node20" };
 
 rmSync("dist", { recursive: true, force: true });
+copyGrammars();
 const results = await Promise.all([
   build({
     ...node,

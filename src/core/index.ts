@@ -23,6 +23,7 @@ export * from "./origin/families.js";
 export * from "./origin/light.js";
 export * from "./fingerprint/tokens.js";
 export * from "./fingerprint/lineHash.js";
+export * from "./fingerprint/syntaxText.js";
 export * from "./ledger/statements.js";
 export * from "./ledger/codec.js";
 export * from "./ledger/journal.js";

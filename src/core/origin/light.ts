@@ -7,12 +7,12 @@
  */
 import { firstIndex } from "../base/sorted.js";
 import { lineCount, lineRange, lineStart, type Lines } from "../text/lines.js";
-import { firstEndingAfter } from "../text/range.js";
+import { firstEndingAfter, type LineRange } from "../text/range.js";
 import { isBlank } from "../text/tokens.js";
 import type { AiLine } from "./aiLines.js";
 import type { Span } from "./attribution.js";
 import { TYPED, type Origin, type OriginId } from "./origin.js";
-import { paragraphAt, unitAt, type Outline, type LineRange } from "./outline.js";
+import { paragraphAt, unitAt, type Outline } from "./outline.js";
 
 /** A completion on more lines of a text is not light. The number is the design's; nobody measured it. */
 const LIGHT_ACT_LINES = 3;

@@ -3,12 +3,7 @@
  * lines up in it. Lines count from 0, and `endLine` is the line after the last one.
  */
 import { firstIndex } from "../base/sorted.js";
-
-/** Lines that belong together. Never empty. */
-export interface LineRange {
-  readonly startLine: number;
-  readonly endLine: number;
-}
+import type { LineRange } from "../text/range.js";
 
 /** A symbol: a function, a class, a section. Holds the units inside it. */
 export interface Unit extends LineRange {

@@ -5,9 +5,16 @@
  * `end` is the first offset after the range, so `text.slice(start, end)` is its text.
  */
 import { firstIndex } from "../base/sorted.js";
+
 export interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** Lines that belong together, half-open like a range and never empty. */
+export interface LineRange {
+  readonly startLine: number;
+  readonly endLine: number;
 }
 
 /** The index of the first of the sorted, disjoint `ranges` that ends after `offset`. Binary search. */

@@ -4,9 +4,10 @@ import type { Attribution } from "../../../src/core/origin/attribution.js";
 import { lightActs, lightLines } from "../../../src/core/origin/light.js";
 import { mapAttribution } from "../../../src/core/origin/mapAttribution.js";
 import { TYPED, type Origin, type OriginId } from "../../../src/core/origin/origin.js";
-import type { Outline, LineRange, Unit } from "../../../src/core/origin/outline.js";
+import type { Outline, Unit } from "../../../src/core/origin/outline.js";
 import { applyEdit } from "../../../src/core/text/edit.js";
 import { lineCount, lineRange, linesOf } from "../../../src/core/text/lines.js";
+import type { LineRange } from "../../../src/core/text/range.js";
 import { parse } from "../../support/marked.js";
 import { forSeeds, type Random } from "../../support/random.js";
 
