@@ -37,6 +37,7 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
       return id === undefined || origins.has(id);
     }
     case "acknowledgement":
+    case "carry":
       return [...bytes.matchAll(/"origin":"([^"\\]*)"/g)].some(([, id]) => origins.has(id ?? ""));
     case "withdrawal":
       return true;
@@ -71,12 +72,13 @@ function valueOf(bytes: string, key: string): string | undefined {
   return value.includes("\\") ? undefined : value;
 }
 
-const TYPES = ["origin", "snapshot", "acknowledgement", "withdrawal"] as const;
+const TYPES = ["origin", "snapshot", "acknowledgement", "carry", "withdrawal"] as const;
 
 const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
   origin: startOf("origin"),
   snapshot: startOf("snapshot"),
   acknowledgement: startOf("acknowledgement"),
+  carry: startOf("carry"),
   withdrawal: startOf("withdrawal"),
 };
 

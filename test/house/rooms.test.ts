@@ -12,8 +12,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "core/text": ["core/base"],
   "core/diff": ["core/base", "core/text", "diff"],
   "core/origin": ["core/base", "core/text", "core/diff"],
-  "core/fingerprint": ["core/base", "core/text"],
-  "core/ledger": ["core/base", "core/fingerprint", "core/origin", "valibot"],
+  "core/fingerprint": ["core/base", "core/text", "core/diff"],
+  "core/ledger": ["core/base", "core/text", "core/fingerprint", "core/origin", "valibot"],
   "core/risk": ["core/base", "core/text"],
   "core/policy": ["core/base", "core/ledger"],
   "core/review": [

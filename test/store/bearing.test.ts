@@ -7,7 +7,10 @@ import { inFolder } from "../support/repository.js";
 const ESCAPED = 'snapshot "path":"a.ts"';
 
 describe("reading about some files", () => {
-  it("finds a snapshot by its path", finds(["a.ts"], [], "snapshot a.ts", "origin 1", "ack 1"));
+  it(
+    "finds a snapshot by its path",
+    finds(["a.ts"], [], "snapshot a.ts", "origin 1", "ack 1", "carry 1"),
+  );
   it("finds a snapshot by its blob", finds([], ["b"], "snapshot b.ts", "origin 2", "ack 2"));
   it("finds a path that JSON escapes", finds(['"path":"a.ts"'], [], ESCAPED));
   it("finds nothing about other files", finds(["c.ts"], ["c"]));
@@ -31,12 +34,15 @@ describe("reading about some files", () => {
 const at = "2026-01-01T00:00:00Z";
 const by = { name: '"origin":"9"', email: "" };
 
+const run = { at: 0, before: [], read: ["abcdefghijkl"], after: [] };
+
 const RECORDS: readonly JournalRecord[] = [
   ack("1"),
   origin("1"),
   snapshot("a.ts", "a", "1"),
   { type: "withdrawal", withdrawal: { acknowledgement: "ack-1", by, at } },
   snapshot("b.ts", "b", "2"),
+  carry("1"),
   origin("2", 'says "type":"snapshot","path":"c.ts","id":"1"'),
   ack("2"),
   snapshot('"path":"a.ts"', "d", "9"),
@@ -66,6 +72,8 @@ function nameOf(record: JournalRecord): string {
       return `origin ${record.origin.id}`;
     case "acknowledgement":
       return record.acknowledgement.id.replace("-", " ");
+    case "carry":
+      return record.carry.path.replace("-", " ");
     case "withdrawal":
       return "withdrawal";
   }
@@ -88,8 +96,25 @@ function snapshot(path: string, letter: string, name: string): JournalRecord {
   };
 }
 
+function carry(name: string): JournalRecord {
+  const covers = [{ origin: name, runs: [run] }];
+  return {
+    type: "carry",
+    carry: {
+      kind: "format",
+      acknowledgements: ["ack-1"],
+      path: `carry-${name}`,
+      from: id("e"),
+      to: id("a"),
+      at,
+      covers,
+      tier: "medium",
+      rules: "carry0",
+    },
+  };
+}
+
 function ack(name: string): JournalRecord {
-  const run = { at: 0, before: [], read: ["abcdefghijkl"], after: [] };
   return {
     type: "acknowledgement",
     acknowledgement: {

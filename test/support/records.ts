@@ -15,13 +15,15 @@ const PEOPLE = [
 export function randomRecord(random: Random): JournalRecord {
   const by = random.pick(PEOPLE);
   const at = random.pick(TIMES);
-  switch (random.int(0, 4)) {
+  switch (random.int(0, 5)) {
     case 0:
       return { type: "origin", origin: randomOrigin(random) };
     case 1:
       return { type: "snapshot", snapshot: randomSnapshot(random) };
     case 2:
       return { type: "withdrawal", withdrawal: { acknowledgement: random.pick(IDS), by, at } };
+    case 3:
+      return { type: "carry", carry: randomCarry(random) };
     default:
       return { type: "acknowledgement", acknowledgement: randomAcknowledgement(random) };
   }
@@ -57,11 +59,30 @@ function randomSnapshot(random: Random) {
   return { worktree, path: random.pick(PATHS), blob, at: random.pick(TIMES), spans, removals };
 }
 
-function randomAcknowledgement(random: Random) {
-  const covers = Array.from({ length: random.int(0, 3) }, () => ({
+function randomCarry(random: Random) {
+  const isAmended = random.int(0, 2) === 0;
+  return {
+    kind: isAmended ? ("amended" as const) : random.pick(["moved", "format", "comment"] as const),
+    acknowledgements: random.pick([["a"], ["a", "b"]]),
+    path: random.pick(PATHS),
+    from: "0".repeat(40),
+    to: "1".repeat(40),
+    at: random.pick(TIMES),
+    covers: randomCovers(random),
+    tier: isAmended ? ("low" as const) : random.pick(["low", "medium", "high"] as const),
+    rules: "carry0" as const,
+    ...(random.int(0, 2) === 0 ? { grammar: "css 1.2.3" } : {}),
+  };
+}
+
+function randomCovers(random: Random) {
+  return Array.from({ length: random.int(0, 3) }, () => ({
     origin: random.pick(IDS),
     runs: Array.from({ length: random.int(0, 3) }, () => randomRun(random)),
   }));
+}
+
+function randomAcknowledgement(random: Random) {
   return {
     id: random.pick(IDS),
     by: random.pick(PEOPLE),
@@ -69,7 +90,7 @@ function randomAcknowledgement(random: Random) {
     level: random.pick(["reviewed", "understood"] as const),
     path: random.pick(PATHS),
     blob: random.pick(["0", "1"]).repeat(40),
-    covers,
+    covers: randomCovers(random),
     assurance: "none" as const,
     rules: "lex1" as const,
   };

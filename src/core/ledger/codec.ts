@@ -108,6 +108,24 @@ const run = v.object({
   once: v.exactOptional(ascending),
 });
 
+const covers = v.array(v.object({ origin: id, runs: v.array(run) }));
+
+const carry = v.pipe(
+  v.object({
+    kind: v.picklist(["moved", "format", "comment", "amended"]),
+    acknowledgements: v.pipe(v.array(id), v.minLength(1)),
+    path,
+    from: blob,
+    to: blob,
+    at: time,
+    covers,
+    tier: v.picklist(["low", "medium", "high"]),
+    rules: v.literal("carry0"),
+    grammar: v.exactOptional(short),
+  }),
+  v.check(({ kind, tier }) => kind !== "amended" || tier !== "high", "amended on high risk"),
+);
+
 const RECORD = v.variant("type", [
   v.object({ type: v.literal("origin"), origin }),
   v.object({
@@ -130,11 +148,12 @@ const RECORD = v.variant("type", [
       level: v.picklist(["reviewed", "understood"]),
       path,
       blob,
-      covers: v.array(v.object({ origin: id, runs: v.array(run) })),
+      covers,
       assurance: v.literal("none"),
       rules: v.literal("lex1"),
     }),
   }),
+  v.object({ type: v.literal("carry"), carry }),
   v.object({
     type: v.literal("withdrawal"),
     withdrawal: v.object({ acknowledgement: id, by: person, at: time }),

@@ -7,7 +7,8 @@ import type { AiLine } from "../origin/aiLines.js";
 import type { OriginId } from "../origin/origin.js";
 import type { Trace } from "./traces.js";
 import { findRun } from "./findRun.js";
-import type { Acknowledgement, Run } from "./statements.js";
+import { restsOn, type Standing } from "./journal.js";
+import type { Run } from "./statements.js";
 
 /** `stale`: somebody acknowledged what stood here, and it was changed since. */
 export type LineState = "unread" | "stale" | "acknowledged";
@@ -24,10 +25,10 @@ export interface CoveredLine extends AiLine {
 export function coverTraces(
   origin: OriginId,
   hashes: readonly LineHash[],
-  acknowledgements: readonly Acknowledgement[],
+  standing: readonly Standing[],
 ): readonly LineState[] {
   const states = hashes.map((): LineState => "unread");
-  const found = runsOf(origin, acknowledgements).map((run) => findRun(hashes, run));
+  const found = standing.flatMap((one) => runsOf(origin, one)).map((run) => findRun(hashes, run));
   for (const { changed } of found) for (const index of changed) states[index] = "stale";
   for (const { covered } of found) for (const index of covered) states[index] = "acknowledged";
   return states;
@@ -54,8 +55,22 @@ export function coverLines(
   });
 }
 
-function runsOf(origin: OriginId, acknowledgements: readonly Acknowledgement[]): readonly Run[] {
-  return acknowledgements.flatMap(({ covers }) =>
-    covers.filter((covered) => covered.origin === origin).flatMap(({ runs }) => runs),
-  );
+/**
+ * The acknowledgements that cover each trace of the act `origin`, by the first statement that does;
+ * `undefined` where none does. Parameters as for `coverTraces`.
+ */
+export function sourcesOfTraces(
+  origin: OriginId,
+  hashes: readonly LineHash[],
+  standing: readonly Standing[],
+): readonly (readonly string[] | undefined)[] {
+  const sources = new Array<readonly string[] | undefined>(hashes.length).fill(undefined);
+  for (const one of standing)
+    for (const run of runsOf(origin, one))
+      for (const index of findRun(hashes, run).covered) sources[index] ??= restsOn(one);
+  return sources;
+}
+
+function runsOf(origin: OriginId, { covers }: Standing): readonly Run[] {
+  return covers.filter((covered) => covered.origin === origin).flatMap(({ runs }) => runs);
 }

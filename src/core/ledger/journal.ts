@@ -3,7 +3,7 @@
  * order they are read: several windows, worktrees and hooks write at once, and clocks differ.
  */
 import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
-import type { Acknowledgement, BlobId, JournalRecord, Snapshot } from "./statements.js";
+import type { Acknowledgement, BlobId, Carry, JournalRecord, Snapshot } from "./statements.js";
 
 /** The state of a journal. Grows by `addRecords`; never changed in place. */
 export interface Journal {
@@ -11,6 +11,8 @@ export interface Journal {
   /** By path, then by blob; of several for one blob the newest, of any worktree. */
   readonly snapshots: ReadonlyMap<string, ReadonlyMap<BlobId, Snapshot>>;
   readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
+  /** By everything they say but when. */
+  readonly carries: ReadonlyMap<string, Carry>;
   /** Ids of acknowledgements that were taken back. */
   readonly withdrawn: ReadonlySet<string>;
 }
@@ -20,6 +22,7 @@ export const EMPTY_JOURNAL: Journal = {
   origins: new Map(),
   snapshots: new Map(),
   acknowledgements: new Map(),
+  carries: new Map(),
   withdrawn: new Set(),
 };
 
@@ -36,6 +39,7 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
   const origins = copy("origin", journal.origins);
   const snapshots = copy("snapshot", journal.snapshots);
   const acknowledgements = copy("acknowledgement", journal.acknowledgements);
+  const carries = copy("carry", journal.carries);
   const withdrawn = types.has("withdrawal")
     ? new Set(journal.withdrawn)
     : (journal.withdrawn as Set<string>);
@@ -57,12 +61,15 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
       case "acknowledgement":
         addAcknowledgement(acknowledgements, record.acknowledgement);
         break;
+      case "carry":
+        addCarry(carries, record.carry);
+        break;
       case "withdrawal":
         withdrawn.add(record.withdrawal.acknowledgement);
         break;
     }
   }
-  return { origins, snapshots, acknowledgements, withdrawn };
+  return { origins, snapshots, acknowledgements, carries, withdrawn };
 }
 
 /**
@@ -85,32 +92,60 @@ export function snapshotsOf(journal: Journal, path: string, worktree: string): S
   );
 }
 
-/** What stands of the acknowledgements in a journal, by the acts they speak of, as found before. */
-const found = new WeakMap<
-  Journal["acknowledgements"],
-  { withdrawn: Journal["withdrawn"]; byOrigin: ReadonlyMap<OriginId, readonly Acknowledgement[]> }
->();
+/** Something people said of acts that counts: an acknowledgement, or what was carried over from some. */
+export type Standing = Acknowledgement | Carry;
 
-/** The acknowledgements that stand, by the acts they speak of. Gathered once for the same ones. */
-export function acknowledgementsOf(
-  journal: Journal,
-): ReadonlyMap<OriginId, readonly Acknowledgement[]> {
-  const { acknowledgements, withdrawn } = journal;
-  const known = found.get(acknowledgements);
-  if (known?.withdrawn === withdrawn) return known.byOrigin;
-  const byOrigin = new Map<OriginId, Acknowledgement[]>();
-  for (const acknowledgement of standing(journal))
-    for (const origin of new Set(acknowledgement.covers.map((covered) => covered.origin))) {
-      const list = byOrigin.get(origin);
-      if (list) list.push(acknowledgement);
-      else byOrigin.set(origin, [acknowledgement]);
-    }
-  found.set(acknowledgements, { withdrawn, byOrigin });
-  return byOrigin;
+/** The acknowledgements that `standing` rests on. */
+export function restsOn(standing: Standing): readonly string[] {
+  return "kind" in standing ? standing.acknowledgements : [standing.id];
 }
 
-function standing({ acknowledgements, withdrawn }: Journal): Acknowledgement[] {
-  return [...acknowledgements.values()].filter(({ id }) => !withdrawn.has(id));
+/** What people say, by the acts they speak of. */
+export type StandingByAct = ReadonlyMap<OriginId, readonly Standing[]>;
+
+/** What stands, as found before. */
+const found = new WeakMap<
+  Journal["acknowledgements"],
+  { carries: Journal["carries"]; withdrawn: Journal["withdrawn"]; byAct: StandingByAct }
+>();
+
+/** What stands of all that was said, by the acts it speaks of. Gathered once for the same statements. */
+export function standingOf(journal: Journal): StandingByAct {
+  const { acknowledgements, carries, withdrawn } = journal;
+  const known = found.get(acknowledgements);
+  if (known?.carries === carries && known.withdrawn === withdrawn) return known.byAct;
+  const byAct = new Map<OriginId, Standing[]>();
+  const add = (standing: Standing, origin: OriginId): void => {
+    const list = byAct.get(origin);
+    if (list) list.push(standing);
+    else byAct.set(origin, [standing]);
+  };
+  const acts = new Map<string, ReadonlySet<OriginId>>();
+  for (const [id, acknowledgement] of acknowledgements)
+    if (!withdrawn.has(id)) {
+      const own = actsIn(acknowledgement);
+      acts.set(id, own);
+      for (const origin of own) add(acknowledgement, origin);
+    }
+  for (const carry of carries.values())
+    for (const origin of actsIn(carry)) {
+      // It cannot speak of an act that one of the acknowledgements says nothing about.
+      const rests = carry.acknowledgements.map((id) => acts.get(id)?.has(origin) ?? false);
+      if (rests.length > 0 && !rests.includes(false)) add(carry, origin);
+    }
+  found.set(acknowledgements, { carries, withdrawn, byAct });
+  return byAct;
+}
+
+function actsIn({ covers }: Standing): ReadonlySet<OriginId> {
+  return new Set(covers.map(({ origin }) => origin));
+}
+
+/** Several windows find out the same, and the first to say so counts. */
+function addCarry(carries: Map<string, Carry>, carry: Carry): void {
+  const key = textOf({ ...carry, at: "" });
+  const known = carries.get(key);
+  if (!known || carry.at < known.at) carries.set(key, carry);
 }
 
 /** Of two snapshots of one text the newer one knows more; at equal times the larger text decides. */

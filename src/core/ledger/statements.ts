@@ -68,6 +68,36 @@ export interface Acknowledgement {
   readonly rules: "lex1";
 }
 
+/** How likely a mistake is to matter. Until risk signals exist, everything is `medium`. */
+export type Tier = "low" | "medium" | "high";
+
+/**
+ * Why what was read still holds on lines that are not what they were: they moved, were formatted
+ * anew, have another comment, or hold what is left of the act's words and else only a person's.
+ */
+export type CarryKind = "moved" | "format" | "comment" | "amended";
+
+/**
+ * Takes what people said over from one text to another. Says nothing new: whoever has both texts
+ * and what was said before can work it out again.
+ */
+export interface Carry {
+  readonly kind: CarryKind;
+  /** The acknowledgements it rests on, sorted. It stands as long as all of them do. */
+  readonly acknowledgements: readonly string[];
+  readonly path: string;
+  readonly from: BlobId;
+  readonly to: BlobId;
+  readonly at: string;
+  /** What the text `to` has of the acts that were acknowledged. */
+  readonly covers: readonly Covered[];
+  /** The highest tier of these lines. Never `high` when amended. */
+  readonly tier: Tier;
+  /** The rules, and the grammar and its rules where one was asked. */
+  readonly rules: "carry0";
+  readonly grammar?: string;
+}
+
 /** The same person takes an acknowledgement back. */
 export interface Withdrawal {
   readonly acknowledgement: string;
@@ -80,4 +110,5 @@ export type JournalRecord =
   | { readonly type: "origin"; readonly origin: Origin }
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "acknowledgement"; readonly acknowledgement: Acknowledgement }
+  | { readonly type: "carry"; readonly carry: Carry }
   | { readonly type: "withdrawal"; readonly withdrawal: Withdrawal };

@@ -5,13 +5,17 @@
 import { firstIndex } from "../base/sorted.js";
 import type { LineHash } from "../fingerprint/lineHash.js";
 import type { AiLine } from "../origin/aiLines.js";
+import type { Removal } from "../origin/attribution.js";
 import type { OriginId } from "../origin/origin.js";
+import type { Range } from "../text/range.js";
 import type { Covered, Run } from "./statements.js";
 
 /** One thing to answer for. */
 export interface Trace {
   readonly line: AiLine;
   readonly hash: LineHash;
+  /** What it is when it is no line. */
+  readonly removal?: Removal;
 }
 
 /**
@@ -31,7 +35,8 @@ export function tracesOf(
     else traces.set(origin, [trace]);
   };
   for (const line of lines) {
-    for (const { origin, text } of line.removals) add(origin, { line, hash: removed(text) });
+    for (const removal of line.removals)
+      add(removal.origin, { line, hash: removed(removal.text), removal });
     for (const origin of line.origins) add(origin, { line, hash: hashOf(line.line) });
   }
   return traces;
@@ -69,16 +74,25 @@ function countedOf(traces: readonly Trace[]): Counted {
 }
 
 function runsOf(traces: readonly Trace[], read: ReadonlySet<number>): Run[] {
-  const { hashes, counts } = countedOf(traces);
-  const runs: Run[] = [];
   let [first, last] = [Infinity, -1];
   for (const line of read) [first, last] = [Math.min(first, line), Math.max(last, line)];
-  for (let at = firstFrom(traces, first); (traces[at]?.line.line ?? Infinity) <= last; at++) {
-    let end = at;
-    while (end < traces.length && read.has(traces[end]?.line.line ?? -1)) end++;
-    if (end === at) continue;
-    runs.push(runOf(hashes, counts, at, end));
-    at = end;
+  const range = { start: firstFrom(traces, first), end: firstFrom(traces, last + 1) };
+  return runsWhere(traces, range, ({ line }) => read.has(line.line));
+}
+
+/** Runs of neighbours among the traces of an act, those in `range` that `isRead` accepts. */
+export function runsWhere(
+  traces: readonly Trace[],
+  { start, end }: Range,
+  isRead: (trace: Trace, index: number) => boolean,
+): Run[] {
+  const { hashes, counts } = countedOf(traces);
+  const isIn = (index: number) => index < end && isRead(traces[index] as Trace, index);
+  const runs: Run[] = [];
+  for (let at = start; at < end; at++) {
+    const from = at;
+    while (isIn(at)) at++;
+    if (from < at) runs.push(runOf(hashes, counts, from, at));
   }
   return runs;
 }

@@ -1,8 +1,6 @@
 /** The gate: may this commit go through? A pure function of the policy and the facts. */
+import type { Tier } from "../ledger/statements.js";
 import type { Policy } from "./policy.js";
-
-/** How likely a mistake is to matter. Until risk signals exist, everything is `medium`. */
-export type Tier = "low" | "medium" | "high";
 
 /** One place of the commit that nobody has acknowledged. */
 export interface OpenPlace {

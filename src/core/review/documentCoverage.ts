@@ -5,8 +5,7 @@
 import { commonEnds, isSameList } from "../base/lists.js";
 import type { LineHash, Sha256 } from "../fingerprint/lineHash.js";
 import { coverLines, coverTraces, type CoveredLine, type LineState } from "../ledger/coverage.js";
-import { acknowledgementsOf, type Journal } from "../ledger/journal.js";
-import type { Acknowledgement } from "../ledger/statements.js";
+import { standingOf, type Journal, type StandingByAct } from "../ledger/journal.js";
 import type { Trace } from "../ledger/traces.js";
 import type { OriginId } from "../origin/origin.js";
 import type { Pages } from "../origin/pages.js";
@@ -26,7 +25,7 @@ export interface CoveredPage {
 export interface DocumentCoverage extends DocumentTraces {
   readonly pages: readonly CoveredPage[];
   readonly path: string;
-  readonly acknowledgements: ReadonlyMap<OriginId, readonly Acknowledgement[]>;
+  readonly standing: StandingByAct;
 }
 
 /**
@@ -40,17 +39,17 @@ export function coverageOf(
   sha256: Sha256,
   earlier?: DocumentCoverage,
 ): DocumentCoverage {
-  const acknowledgements = acknowledgementsOf(journal);
+  const standing = standingOf(journal);
   const known = earlier?.path === path ? earlier : undefined;
   const traces = tracesOfPages(journal, path, pages, sha256, known);
   const before = known?.pages ?? [];
   const { head, tail } = commonEnds(before, traces, (one, now) => one.traces === now);
   const replaced = before.slice(head, before.length - tail);
-  const said = saidOtherwise(traces, known?.acknowledgements ?? acknowledgements, acknowledgements);
+  const said = saidOtherwise(traces, known?.standing ?? standing, standing);
   // Of an act about which nobody ever said anything, one trace says nothing about another.
   const changed = changedActs(replaced, traces.slice(head, traces.length - tail));
-  for (const origin of changed) if (acknowledgements.has(origin)) said.add(origin);
-  const fresh = new Cursor(statesOfActs(traces, said, acknowledgements));
+  for (const origin of changed) if (standing.has(origin)) said.add(origin);
+  const fresh = new Cursor(statesOfActs(traces, said, standing));
   const kept = new Cursor(statesOf(replaced, changed));
   const cover = (page: PageTraces, same?: CoveredPage) => coverPage(page, same, said, fresh, kept);
   const coverAll = (some: readonly CoveredPage[]) =>
@@ -60,7 +59,7 @@ export function coverageOf(
     ...traces.slice(head, traces.length - tail).map((page) => cover(page)),
     ...coverAll(before.slice(before.length - tail)),
   ];
-  return { pages: covered, traces, origins: journal.origins, path, acknowledgements };
+  return { pages: covered, traces, origins: journal.origins, path, standing };
 }
 
 /** Of the page at `index` those `lines` that are not acknowledged, with the numbers and offsets of the text. */
@@ -131,8 +130,8 @@ function addHashes(byAct: Map<OriginId, LineHash[]>, origin: OriginId, own: read
 /** The acts in a text of which people say something else now. */
 function saidOtherwise(
   pages: readonly PageTraces[],
-  before: DocumentCoverage["acknowledgements"],
-  now: DocumentCoverage["acknowledgements"],
+  before: StandingByAct,
+  now: StandingByAct,
 ): Set<OriginId> {
   const acts = new Set<OriginId>();
   if (before === now) return acts;
@@ -146,7 +145,7 @@ function saidOtherwise(
 function statesOfActs(
   pages: readonly PageTraces[],
   acts: ReadonlySet<OriginId>,
-  acknowledgements: DocumentCoverage["acknowledgements"],
+  standing: StandingByAct,
 ): ReadonlyMap<OriginId, readonly LineState[]> {
   const byAct = new Map<OriginId, LineHash[]>();
   for (const { traces } of pages) {
@@ -158,7 +157,7 @@ function statesOfActs(
   return new Map(
     [...byAct].map(([origin, hashes]) => [
       origin,
-      coverTraces(origin, hashes, acknowledgements.get(origin) ?? []),
+      coverTraces(origin, hashes, standing.get(origin) ?? []),
     ]),
   );
 }

@@ -25,12 +25,13 @@ export interface ConversationView {
 const made = new WeakMap<DocumentState, { said: Said; view: DocumentView }>();
 
 /** What a journal says of who wrote what and what was read. */
-type Said = Pick<Journal, "origins" | "acknowledgements" | "withdrawn">;
+type Said = Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn">;
 
 function saysTheSame(a: Said, b: Said): boolean {
   return (
     a.origins === b.origins &&
     a.acknowledgements === b.acknowledgements &&
+    a.carries === b.carries &&
     a.withdrawn === b.withdrawn
   );
 }
@@ -42,8 +43,8 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   const known = made.get(document);
   if (known && saysTheSame(known.said, state.journal)) return known.view;
   const view = makeView(state, document);
-  const { origins, acknowledgements, withdrawn } = state.journal;
-  made.set(document, { said: { origins, acknowledgements, withdrawn }, view });
+  const { origins, acknowledgements, carries, withdrawn } = state.journal;
+  made.set(document, { said: { origins, acknowledgements, carries, withdrawn }, view });
   return view;
 }
 

@@ -46,6 +46,18 @@ const SNAPSHOT = {
 
 const RUN = { at: 1, before: ["aaaaaaaaaaaa"], read: ["bbbbbbbbbbbb"], after: [], once: [0, 1] };
 
+const CARRY = {
+  kind: "format",
+  acknowledgements: ["said"],
+  path: "src/a.ts",
+  from: "0".repeat(40),
+  to: "1".repeat(40),
+  at: "2026-01-01T00:00:00.000Z",
+  covers: [{ origin: "a", runs: [RUN] }],
+  tier: "high",
+  rules: "carry0",
+};
+
 const SAID = {
   id: "said",
   by: { name: "Ada", email: "ada@example.com" },
@@ -135,6 +147,15 @@ describe("an acknowledgement that cannot be", () => {
   it("counts twice what stood once", refusesRun({ once: [1, 1] }, "once"));
 });
 
+describe("a carry that cannot be", () => {
+  it("is of another kind", refusesCarry({ kind: "guessed" }, ".kind"));
+  it("rests on nothing", refusesCarry({ acknowledgements: [] }, ".acknowledgements"));
+  it("is of a path outside", refusesCarry({ path: "../a" }, ".path"));
+  it("comes from no text", refusesCarry({ from: "" }, ".from"));
+  it("is by other rules", refusesCarry({ rules: "carry1" }, ".rules"));
+  it("is amended on high risk", refusesCarry({ kind: "amended", tier: "high" }, ""));
+});
+
 describe("a withdrawal that cannot be", () => {
   it("is of no id", () => {
     const withdrawal = { acknowledgement: "", by: SAID.by, at: SAID.at };
@@ -179,6 +200,10 @@ function refusesSaid(change: object, field: string) {
     { type: "acknowledgement", acknowledgement: { ...SAID, ...change } },
     `acknowledgement.${field}`,
   );
+}
+
+function refusesCarry(change: object, field: string) {
+  return refuses({ type: "carry", carry: { ...CARRY, ...change } }, `carry${field}`);
 }
 
 function refusesRun(change: object, field: string) {

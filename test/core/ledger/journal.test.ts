@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { encodeRecord, decodeRecord } from "../../../src/core/ledger/codec.js";
 import {
-  acknowledgementsOf,
+  restsOn,
+  standingOf,
   addRecords,
   EMPTY_JOURNAL,
   snapshotsOf,
 } from "../../../src/core/ledger/journal.js";
-import type { Acknowledgement, JournalRecord, Snapshot } from "../../../src/core/ledger/statements.js"; // prettier-ignore
+import type { Acknowledgement, Carry, JournalRecord, Snapshot } from "../../../src/core/ledger/statements.js"; // prettier-ignore
 import { mergeOrigins, type Origin } from "../../../src/core/origin/origin.js";
 import { forSeeds, type Random } from "../../support/random.js";
 import { randomOrigin, randomRecord } from "../../support/records.js";
@@ -63,7 +64,40 @@ describe("a withdrawal", () => {
       { type: "acknowledgement", acknowledgement: said("x", "a") },
       { type: "acknowledgement", acknowledgement: said("y", "a") },
     ]);
-    assert.deepEqual(acknowledgementsOf(journal).get("act")?.map(({ id }) => id), ["y"]); // prettier-ignore
+    assert.deepEqual(standingOf(journal).get("act")?.flatMap(restsOn), ["y"]); // prettier-ignore
+  });
+});
+
+describe("a carry", () => {
+  it("stands as long as what it rests on", () => {
+    assert.deepEqual(carried([carry(["x"])], [said("x", "a")]), ["x", "x"]);
+  });
+  it("stands whenever it was written", () => {
+    const records: JournalRecord[] = [
+      { type: "carry", carry: carry(["x"]) },
+      { type: "acknowledgement", acknowledgement: said("x", "a") },
+    ];
+    assert.equal(standingOf(addRecords(EMPTY_JOURNAL, records)).get("act")?.length, 2);
+  });
+  it("falls with one of several", () => {
+    const both = [said("x", "a"), said("y", "a")];
+    assert.deepEqual(carried([carry(["x", "y"])], both), ["x", "y", "x", "y"]);
+    assert.deepEqual(carried([carry(["x", "y"])], both, ["y"]), ["x"]);
+  });
+  it("is nothing without what it rests on", () => {
+    assert.deepEqual(carried([carry(["x"])], []), []);
+    assert.deepEqual(carried([carry([])], [said("x", "a")]), ["x"]);
+  });
+  it("is nothing about an act that nobody spoke of", () => {
+    const other = { ...said("x", "a"), covers: [{ origin: "other", runs: [] }] };
+    assert.deepEqual(carried([carry(["x"])], [other]), []);
+  });
+  it("is nothing when two statements under one id differ", () => {
+    assert.deepEqual(carried([carry(["x"])], [said("x", "a"), said("x", "b")]), []);
+  });
+  it("is one, however often it was found out", () => {
+    const again = { ...carry(["x"]), at: time(2) };
+    assert.deepEqual(carried([again, carry(["x"]), again], [said("x", "a")]), ["x", "x"]);
   });
 });
 
@@ -108,8 +142,36 @@ function says(evidence: readonly Origin["evidence"][], expected: Origin["evidenc
 /** The ids of the statements that cover something, joined. */
 function standing(statements: readonly Acknowledgement[]): string {
   const records = statements.map((acknowledgement) => ({ type: "acknowledgement" as const, acknowledgement })); // prettier-ignore
-  const found = acknowledgementsOf(addRecords(EMPTY_JOURNAL, records)).get("act") ?? [];
-  return found.map(({ id }) => id).join();
+  const found = standingOf(addRecords(EMPTY_JOURNAL, records)).get("act") ?? [];
+  return found.flatMap(restsOn).join();
+}
+
+/** On what rests all that stands about `act`. */
+function carried(
+  carries: readonly Carry[],
+  statements: readonly Acknowledgement[],
+  withdrawn: readonly string[] = [],
+): readonly string[] {
+  const journal = addRecords(EMPTY_JOURNAL, [
+    ...statements.map((acknowledgement) => ({ type: "acknowledgement", acknowledgement }) as const),
+    ...carries.map((one) => ({ type: "carry", carry: one }) as const),
+    ...withdrawn.map((id) => ({ type: "withdrawal", withdrawal: { acknowledgement: id, by: said(id, "a").by, at: time(1) } }) as const), // prettier-ignore
+  ]);
+  return (standingOf(journal).get("act") ?? []).flatMap(restsOn);
+}
+
+function carry(acknowledgements: readonly string[]): Carry {
+  return {
+    kind: "format",
+    acknowledgements,
+    path: "a.ts",
+    from: "0".repeat(40),
+    to: "1".repeat(40),
+    at: time(1),
+    covers: [{ origin: "act", runs: [] }],
+    tier: "low",
+    rules: "carry0",
+  };
 }
 
 function act(evidence: Origin["evidence"], kind: Origin["kind"] = "ai"): Origin {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { judge, type OpenPlace, type Tier } from "../../../src/core/policy/gate.js";
+import type { Tier } from "../../../src/core/ledger/statements.js";
+import { judge, type OpenPlace } from "../../../src/core/policy/gate.js";
 import { DEFAULT_POLICY, type StopsCommit } from "../../../src/core/policy/policy.js";
 
 describe("a commit", () => {
