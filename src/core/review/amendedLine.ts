@@ -1,6 +1,7 @@
 /**
- * Lines that a person amended: what is left of an act's words on them stands in the same order as
- * where it was read, and everything else that is new there is a person's own.
+ * Lines that a person amended: what is left of an act's text on them stands in the same order as
+ * where it was read, and everything else that is new there is a person's own. A word of which they
+ * wrote a part is theirs to answer for.
  */
 import { diffTexts } from "../diff/diff.js";
 import { THOROUGH_STEPS } from "../diff/purse.js";
@@ -56,11 +57,11 @@ function keptIn(edit: Edit, length: number): readonly KeptStretch[] {
 }
 
 /**
- * The lines before that the words of `origin` on `line` of the text after come from, when a person
+ * The lines before that the text of `origin` on `line` of the text after come from, when a person
  * amended the line; `undefined` when anything else than a person's hand may have been at work.
  *
- * A word that a person only removed leaves nothing of theirs, so something of theirs must be on the
- * line; and whatever else removed text there says so in the snapshot.
+ * What a person only removed leaves nothing of theirs, so something of theirs must be on the line or
+ * part it from the next; and whatever else removed text there says so in the snapshot.
  */
 export function amendedFrom(
   journal: Journal,
@@ -72,9 +73,10 @@ export function amendedFrom(
   if (hasForeignRemoval(journal, texts, range)) return undefined;
   const { before, after, beforeLines, kept } = texts;
   const from = new Set<number>();
+  const around = { start: Math.max(0, range.start - 1), end: range.end + 1 };
   let isHuman = false;
-  const stretches = overlapping(kept, range);
-  for (let at = range.start; at < range.end; at++) {
+  const stretches = overlapping(kept, around);
+  for (let at = around.start; at < Math.min(around.end, after.text.length); at++) {
     const by = stretches.find(({ start, end }) => start <= at && at < end)?.by;
     const who = originAt(after.snapshot.spans, at);
     const isBlank = isBlankUnit(after.text.charCodeAt(at));

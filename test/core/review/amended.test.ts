@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { TYPED } from "../../../src/core/index.js";
+import { Carrying, carries, type Writer } from "../../support/carrying.js";
+import { assistant, deskWith, unexplained } from "../../support/review.js";
+
+const typed: Writer = (desk, edit) => desk.type(edit);
+const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");
+const ai: Writer = (desk, edit) => desk.insert(edit, assistant("other"));
+
+describe("a line that was read", () => {
+  it("holds when a person adds to it", carries("«a(b⟦→, c⟧);»\n«d();»", typed, "amended; "));
+  it("holds when a person replaces words", carries("«let a = ⟦one→two⟧;»", typed, "amended; "));
+  it("holds when a person parts it", carries("«a(); ⟦→\n⟧b();»", typed, "amended; "));
+  it("holds when a person joins two", carries("«a();⟦\n→ c; ⟧b();»", typed, "amended; "));
+  it("holds when a person types it all anew but for a word", carries("«⟦a(one→b(two⟧) »", typed, "amended; ")); // prettier-ignore
+  it("is exactly as it was where nothing changed", carries("«a();»\n⟦→x\n⟧«b();»", typed, "; "));
+  it("is stale when a person only takes words away", carries("«a(b⟦, c→⟧);»", typed, "; 0 stale"));
+  it("holds when a person changes a part of a word", carries("«a(fo⟦→x⟧o);»", typed, "amended; "));
+  it("is stale when a program adds to it", carries("«a(b⟦→, c⟧);»", program, "; 0 stale"));
+  it("is stale when an assistant adds to it", carries("«a(b⟦→, c⟧);»", ai, "; 0 stale"));
+});
+
+describe("an amended line", () => {
+  it("is stale when a program took a word away as well", () => {
+    const { desk, edit } = deskWith("«if (⟦!→⟧ok) a();»");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.insert(edit, unexplained("program"), "no").type([{ start: 10, end: 10, insert: "b" }]);
+    assert.equal(carrying.carry().outcome, "; 0 stale");
+  });
+  it("is stale when words changed places", () => {
+    const { desk } = deskWith("«a(one, two);»");
+    const carrying = new Carrying(desk).acknowledge();
+    const text = "a(two, one, three);";
+    const spans = [
+      { start: 0, end: 10, origin: "ai" },
+      { start: 10, end: 17, origin: TYPED },
+      { start: 17, end: 19, origin: "ai" },
+    ];
+    const snapshot = {
+      worktree: "",
+      path: "a.ts",
+      blob: "0".repeat(40),
+      at: "",
+      spans,
+      removals: [],
+    };
+    desk.appear(text, { snapshot, text });
+    assert.equal(carrying.carry().outcome, "; 0 stale");
+  });
+  it("is stale on high risk", () => {
+    const { desk, edit } = deskWith("«a(b⟦→, c⟧);»");
+    const carrying = new Carrying(desk).acknowledge();
+    carrying.tier = "high";
+    desk.type(edit);
+    assert.equal(carrying.carry().outcome, "; 0 stale");
+  });
+  it("that was not read stays unread", () => {
+    const { desk, edit } = deskWith("«a();»\n\n\n\n\n\n«b(⟦→x⟧);»");
+    const carrying = new Carrying(desk).snapshot();
+    desk.acknowledge(0).type(edit);
+    assert.equal(carrying.carry().outcome, "; 6 unread");
+  });
+  it("made of a line that was read and one that was not is not covered", () => {
+    const { desk } = deskWith("«a(); b();»\n\n\n\n«c();»");
+    const carrying = new Carrying(desk).snapshot();
+    desk.acknowledge(0).type([{ start: 9, end: 13, insert: " /* x */ " }]);
+    assert.equal(carrying.carry().outcome, "; 0 stale");
+  });
+  it("can be amended again", () => {
+    const { desk, edit } = deskWith("«a(b⟦→, c⟧);»");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type(edit);
+    carrying.carry();
+    desk.type([{ start: 0, end: 0, insert: "x." }]);
+    assert.equal(carrying.carry().outcome, "amended; ");
+  });
+  it("is open again when the statement is taken back", () => {
+    const { desk, edit } = deskWith("«a(b⟦→, c⟧);»");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type(edit);
+    carrying.carry();
+    desk.withdraw("said-1");
+    assert.equal(carrying.open, "0 unread");
+  });
+  it("holds after it changed back to what was carried", () => {
+    const { desk, edit } = deskWith("«a(b⟦→, c⟧);»");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type(edit);
+    carrying.carry();
+    desk.type([{ start: 0, end: 0, insert: "x" }]).type([{ start: 0, end: 1, insert: "" }]);
+    assert.equal(carrying.open, "");
+  });
+});
