@@ -1,6 +1,7 @@
-// Bundles what ships: the extension, the command line, the hook and the card's script.
+// Bundles what ships: the extension, the command line, the hook, the parser and the card's script.
 // Types are checked by `tsc -b`, which runs before.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 import { copyGrammars } from "./grammars.mjs";
 
@@ -30,6 +31,13 @@ const results = await Promise.all([
     banner: { js: "#!/usr/bin/env node" },
   }),
   build({ ...node, entryPoints: ["src/cli/hook.ts"], outfile: "dist/hook.cjs" }),
+  build({
+    ...node,
+    entryPoints: ["src/syntax/parserMain.ts"],
+    outfile: "dist/parser.cjs",
+    // Its other form asks for `import.meta.url`, which a bundle of this format does not have.
+    alias: { "web-tree-sitter": resolve("node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  }),
   build({
     ...common,
     entryPoints: ["src/vscode/card/client.ts"],

@@ -10,14 +10,14 @@ import { rootFolder } from "./host/place.js";
 
 const HELP = `npm test -- [options]
 
-  --only ROOM   run one folder of test/ only, such as core, git, store, cli, vscode, editor or house
+  --only ROOM   run one folder of test/ only, such as core, git, syntax, cli, vscode, editor or house
   --grep TEXT   run the tests whose name matches the regular expression only
   --desktop     run the editor suite in a downloaded desktop VS Code
   --help        this text
 `;
 
 /** The rooms of test/ in the order they run; what is fast comes first. */
-const ROOMS = ["core", "store", "git", "cli", "vscode", "house", "editor"] as const;
+const ROOMS = ["core", "store", "git", "syntax", "cli", "vscode", "house", "editor"] as const;
 
 interface Result {
   readonly room: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rootFolder } from "../host/place.js";
@@ -8,7 +8,19 @@ import { recordSampleChange } from "../sample/record.js";
 import { makeSample } from "../sample/sample.js";
 
 /** Both packages hold what somebody installs, and nothing else. */
-const COMMON = ["LICENSE", "README.md", "dist/hook.cjs", "dist/licenses.txt", "package.json"];
+const COMMON = [
+  "LICENSE",
+  "README.md",
+  "dist/hook.cjs",
+  "dist/licenses.txt",
+  "dist/parser.cjs",
+  "grammars/licenses.txt",
+  "grammars/versions.json",
+  "package.json",
+];
+
+/** What the parser loads. */
+const WASM = ["bash", "c", "cpp", "csharp", "css", "go", "html", "java", "javascript", "json", "php", "python", "ruby", "rust", "tsx", "typescript", "web-tree-sitter", "yaml"].map((name) => `grammars/${name}.wasm`); // prettier-ignore
 
 describe("the packages", function () {
   this.timeout(120_000);
@@ -19,14 +31,10 @@ describe("the packages", function () {
   it("for the editor hold what ships", () => {
     const vsce = join(rootFolder, "node_modules", "@vscode", "vsce", "vsce");
     const files = run(process.execPath, [vsce, "ls", "--no-dependencies"], rootFolder).trim();
-    assert.deepEqual(files.split("\n").sort(), [
+    const own = [
       "CHANGELOG.md",
-      "LICENSE",
-      "README.md",
       "dist/card.js",
       "dist/extension.cjs",
-      "dist/hook.cjs",
-      "dist/licenses.txt",
       "media/card.css",
       "media/icon.png",
       "media/readback.svg",
@@ -35,8 +43,8 @@ describe("the packages", function () {
       "media/walkthrough/commit.md",
       "media/walkthrough/read.md",
       "media/walkthrough/see.md",
-      "package.json",
-    ]);
+    ];
+    assert.deepEqual(files.split("\n").sort(), [...COMMON, ...WASM, ...own].sort());
   });
 
   it("for the command line hold what ships, and check a commit once installed", async () => {
@@ -44,7 +52,7 @@ describe("the packages", function () {
       run("npm", ["pack", "--json", "--pack-destination", folder], rootFolder),
     ) as [{ filename: string; files: { path: string }[] }];
     const files = packed[0].files.map(({ path }) => path).sort();
-    assert.deepEqual(files, [...COMMON, "dist/cli.cjs"].sort());
+    assert.deepEqual(files, [...COMMON, ...WASM, "dist/cli.cjs"].sort());
     const sample = join(folder, "shop");
     await makeSample(sample);
     await recordSampleChange(sample);
@@ -64,10 +72,19 @@ describe("the packages", function () {
     assert.match(stderr, /^Readback: 6 places in 2 files are unread, so this commit stops\./m);
   });
 
+  it("name the licences of all they hold", () => {
+    const text = (name: string) => readFileSync(join(rootFolder, name), "utf8");
+    assert.match(text("dist/licenses.txt"), /^web-tree-sitter [\d.]+ \(MIT\)$/m);
+    const list = JSON.parse(text("grammars/list.json")) as { package: string }[];
+    for (const { package: name } of list)
+      assert.ok(text("grammars/licenses.txt").includes(`${name} `), name);
+  });
+
   it("stay small", () => {
     const kib = (name: string) => statSync(join(rootFolder, "dist", name)).size / 1024;
     assert.ok(kib("extension.cjs") + kib("card.js") <= 300);
     assert.ok(kib("hook.cjs") <= 100);
+    assert.ok(kib("parser.cjs") <= 200);
   });
 });
 

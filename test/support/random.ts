@@ -46,13 +46,34 @@ export class Random {
 
 /** Checks `law` for the seeds below `count`, or only for the one in the environment variable `SEED`. */
 export function forSeeds(count: number, law: (random: Random) => void): void {
-  const { SEED } = process.env;
-  const seeds = SEED === undefined ? Array.from({ length: count }, (_, i) => i) : [Number(SEED)];
-  for (const seed of seeds) {
+  for (const seed of seedsBelow(count)) {
     try {
       law(new Random(seed));
     } catch (error) {
-      throw new Error(`Broken for SEED=${seed}: ${String(error)}`, { cause: error });
+      throw brokenFor(seed, error);
     }
   }
+}
+
+/** Like `forSeeds`, for a law that has to wait for something. */
+export async function forSeedsInTurn(
+  count: number,
+  law: (random: Random) => Promise<void>,
+): Promise<void> {
+  for (const seed of seedsBelow(count)) {
+    try {
+      await law(new Random(seed));
+    } catch (error) {
+      throw brokenFor(seed, error);
+    }
+  }
+}
+
+function seedsBelow(count: number): readonly number[] {
+  const { SEED } = process.env;
+  return SEED === undefined ? Array.from({ length: count }, (_, i) => i) : [Number(SEED)];
+}
+
+function brokenFor(seed: number, error: unknown): Error {
+  return new Error(`Broken for SEED=${seed}: ${String(error)}`, { cause: error });
 }
