@@ -2,7 +2,13 @@
  * What the parser's process and its client say to each other: requests and replies, matched by id.
  * Both programs come from one build, so the form of a message is checked and not what it holds.
  */
-import type { SyntaxText, SyntaxUnit } from "../core/index.js";
+import type {
+  CarryFound,
+  JournalRecord,
+  KnownText,
+  SyntaxText,
+  SyntaxUnit,
+} from "../core/index.js";
 import type { Answer } from "./answer.js";
 
 /** A text, and the path that says in which language it is. */
@@ -12,10 +18,19 @@ export interface TextAt {
   readonly text: string;
 }
 
+/** The texts people spoke of, the newest first, the text after, and what was said. */
+export interface CarryAsked {
+  readonly sources: readonly KnownText[];
+  readonly after: KnownText;
+  readonly records: readonly JournalRecord[];
+}
+
 /** What can be asked: a new kind is a line here and an answerer. Plain data both ways. */
 export interface Kinds {
   /** What the grammar says of a text. For a long one much of the time is the way of the tokens. */
   readonly read: { readonly asks: TextAt; readonly answers: SyntaxText };
+  /** What people said of texts, taken over to the one they became. */
+  readonly carry: { readonly asks: CarryAsked; readonly answers: readonly CarryFound[] };
   /** Its units alone, in the order of `SyntaxText`. For showing; quick when asked after each edit. */
   readonly outline: { readonly asks: TextAt; readonly answers: readonly SyntaxUnit[] };
 }

@@ -1,7 +1,9 @@
 /** Where VS Code enters. Wires the parts together; each owns what it registers. */
 import * as vscode from "vscode";
 import { viewDocument } from "../core/index.js";
+import { ParserClient } from "../syntax/parserClient.js";
 import { CardView } from "./card/cardView.js";
+import { Carries } from "./carries.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
@@ -30,6 +32,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   owner.add(new StatusBar(sessions));
   owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const place = {
+    program: context.asAbsolutePath("dist/parser.cjs"),
+    grammars: context.asAbsolutePath("grammars"),
+  };
+  owner.add(new Carries(sessions, owner.add(new ParserClient(place))));
   registerCommands(owner, sessions, checklist, navigator);
   const start = async () => {
     try {

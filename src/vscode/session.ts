@@ -10,6 +10,7 @@ import {
   emptyState,
   textAt,
   toCanonicalText,
+  type Carry,
   type JournalRecord,
   type KnownText,
   type ReviewEvent,
@@ -166,6 +167,14 @@ export class Session extends Disposables {
       await this.journal.putText(snapshot.blob, text);
       await this.journal.append([record]);
     });
+  }
+
+  /** Counts what was carried to the text of a snapshot as recorded, and writes both. */
+  recordCarries(known: KnownText, carries: readonly Carry[]): void {
+    this.recordSnapshot(known);
+    const records = carries.map((carry) => ({ type: "carry" as const, carry }));
+    this.dispatch({ type: "recorded", records });
+    this.#writing.later(() => this.journal.append(records));
   }
 
   /** A text nobody was seen writing is now at `path`. */

@@ -10,7 +10,7 @@ import {
 } from "../../src/core/index.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { sha256 } from "../../src/store/sha256.js";
-import { Desk, deskWith, time } from "./review.js";
+import { deskWith, time, type Desk } from "./review.js";
 
 /** How a grammar reads the text of the file at a path. */
 export type Reader = (path: string, text: string) => SyntaxText | undefined;

@@ -2,7 +2,7 @@
 import type { Request } from "../../../src/syntax/message.js";
 
 process.on("disconnect", () => process.exit());
-process.on("message", ({ id, asks: { text } }: Request) => {
+process.on("message", ({ id, asks: { text } }: Request<"read">) => {
   const reply = (value: unknown, last = false) => process.send?.({ id, answer: { value }, last });
   switch (text) {
     case "die":

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { Carrying, carries, type Reader, type Writer } from "../support/carrying.js";
+import { assistant, Desk, deskWith, unexplained } from "../support/review.js";
+import { readerOf } from "../support/syntax.js";
+
+let read: Reader;
+
+before(async () => {
+  read = await readerOf("typescript", "python", "go", "css");
+});
+
+const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");
+const typed: Writer = (desk, edit) => desk.type(edit);
+
+describe("what was read and a program formatted", () => {
+  it("holds with other quotes", ts("«const a = ⟦'→\"⟧x⟦'→\"⟧;»\n", program, "format; "));
+  it("holds with a semicolon", ts("«const a = 1⟦→;⟧»\n", program, "format; "));
+  it("holds in several lines", ts("«f(⟦→\n  ⟧a,⟦ →\n  ⟧b⟦→,\n⟧);»\n", program, "format; "));
+  it("holds in one line", ts("«f(⟦\n  →⟧a,⟦\n  → ⟧b⟦,\n→⟧);»\n", program, "format; "));
+  it("holds in parentheses on lines of their own", ts("«return ⟦→(\n  ⟧a + b⟦→\n)⟧;»\n", program, "format; ")); // prettier-ignore
+  it("holds next to a person's code", ts("⟨const b = 1;⟩\n«const a = ⟦'x'→\"x\"⟧;»\n⟨b();⟩\n", program, "format; ")); // prettier-ignore
+  it("is stale with another string", ts("«const a = ⟦'x '→\"x\"⟧;»\n", program, "; 0 stale"));
+  it(
+    "is stale with another operator",
+    ts("«const a = ⟦'x' +→\"x\" -⟧ b;»\n", program, "; 0 stale"),
+  );
+  it("is stale with a line break after return", ts("function f() {\n«  return⟦ →\n  ⟧x⟦;→⟧»\n}\n", program, "; 1 stale, 2 stale")); // prettier-ignore
+  it("is stale without a word", ts("«a(⟦'x', →\"x\"⟧b);»\n", program, "; 0 stale"));
+  it("is stale when an assistant did it", ts("«const a = ⟦'x'→\"x\"⟧;»\n", (desk, edit) => desk.insert(edit, assistant("other")), "; 0 stale")); // prettier-ignore
+  it("is stale where the grammar knows no way", ts("«const a = ⟦'x'→\"x\"⟧ ) ];»\n", program, "; 0 stale")); // prettier-ignore
+  it("is stale in a language without a grammar", other("a.xyz", "«const a = ⟦'x'→\"x\"⟧;»\n", program, "; 0 stale")); // prettier-ignore
+  it("holds in Go", other("a.go", "package a\n\n«func f() {\n\tg(a, b⟦→,\n\t⟧)\n}»\n", program, "format; ")); // prettier-ignore
+  it("holds in Python", other("a.py", "«x = ⟦'a'→\"a\"⟧»\n", program, "format; "));
+  it("is stale with a statement outside its block in Python", other("a.py", "«if a:\n    b = ⟦'1'→\"1\"⟧\n⟦    →⟧c = 1»\n", program, "format; 2 stale")); // prettier-ignore
+  it("holds in CSS", other("a.css", "«a {⟦ →\n  ⟧color: red⟦ →;\n⟧}»\n", program, "format; "));
+  it("is stale with one change, and only there", () => {
+    const { desk, edit } = deskWith(FUNCTION);
+    const carrying = new Carrying(desk, read).acknowledge();
+    desk.insert(edit, unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "format; 4 stale");
+  });
+  it("can be formatted again", () => {
+    const { desk, edit } = deskWith("«const a = ⟦'x'→\"x\"⟧;»\n");
+    const carrying = new Carrying(desk, read).acknowledge();
+    desk.insert(edit, unexplained("program"), "no");
+    carrying.carry();
+    desk.insert([{ start: 10, end: 13, insert: "'x'" }], unexplained("again"), "no");
+    assert.equal(carrying.open, "");
+    desk.insert([{ start: 13, end: 14, insert: "" }], unexplained("more"), "no");
+    assert.equal(carrying.carry().outcome, "format; ");
+  });
+  it("is unread where nobody had read", () => {
+    const { desk, edit } = deskWith("«a('⟦→,⟧');»\n\n\n\n\n«b(⟦'x'→\"x\"⟧);»\n");
+    const carrying = new Carrying(desk, read).snapshot();
+    desk.acknowledge(0).insert(edit.slice(1), unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "; 5 unread");
+  });
+  it("is not taken for what says the same and nobody read", () => {
+    const { desk } = deskWith("«a('x');»\n\n\n\n\n«a('x');»\n");
+    const carrying = new Carrying(desk, read).snapshot();
+    desk.acknowledge(0);
+    desk.insert([{ start: 0, end: 13, insert: "" }], unexplained("program"), "no");
+    desk.insert([{ start: 2, end: 5, insert: '"x"' }], unexplained("more"), "no");
+    assert.match(carrying.carry().outcome, /^; 0/);
+  });
+});
+
+const FUNCTION = `«export function total(items: Item[]) {
+  const rate = ⟦'high'→"high"⟧
+  let sum = 0
+  for (const item of items) {
+    sum ⟦+=→-=⟧ item.price⟦→;⟧
+  }
+  return round(sum,⟦ →
+    ⟧rate)⟦→;⟧
+}»
+`;
+
+describe("a comment on a line that was read", () => {
+  it("may change", ts("«a(); // ⟦one→two⟧»\n", program, "comment; "));
+  it("may go", ts("«a();⟦ // one→⟧»\n", program, "format; "));
+  it("may come", ts("«a();⟦→ // one⟧»\n", program, "comment; "));
+  it("may change above it", ts("«// says ⟦one→two⟧\na();»\n", program, "comment; "));
+  it("may be a person's", ts("«a(); // ⟦one→two⟧»\n", typed, "comment; "));
+  it("may not turn into an instruction", ts("«a(); // ⟦one→eslint-disable-line⟧»\n", program, "; 0 stale")); // prettier-ignore
+  it(
+    "may not tell another instruction",
+    ts("«// @ts-⟦ignore→nocheck⟧\na();»\n", program, "; 0 stale"),
+  );
+  it("may not swallow code", ts("«a();⟦\n→ // ⟧b();»\n", program, "; 0 stale"));
+});
+
+describe("a unit that was read and moved", () => {
+  it("holds", () => assert.equal(moved(`${B}\n${A}`), "moved; "));
+  it("holds when it was formatted on the way", () => {
+    assert.equal(moved(`${B}\n${A.replaceAll("'", '"')}`), "moved; ");
+  });
+  it("is stale where it changed on the way", () => {
+    assert.match(moved(`${B}\n${A.replace("'low'", "'none'")}`), /^(moved)?; 6 stale/);
+  });
+  it("is stale in a copy", () => {
+    assert.doesNotMatch(moved(`${A}\n${B}\n${A}`), /moved/);
+  });
+});
+
+const A = `function level(count: number): string {
+  const names = ['low', 'high'];
+  return names[count > limit ? 1 : 0] ?? fail(count);
+}
+`;
+const B = `function other(value: string): void {
+  console.log(value.trim());
+  finish();
+}
+`;
+
+/** `A` and then `B` were read, and this text is there now. */
+function moved(text: string): string {
+  const desk = new Desk().open(`«${A}\n${B}»`);
+  const carrying = new Carrying(desk, read).acknowledge();
+  desk.appearAgain(text);
+  return carrying.carry().outcome;
+}
+
+function ts(marked: string, write: Writer, expected: string) {
+  return other("a.ts", marked, write, expected);
+}
+
+function other(path: string, marked: string, write: Writer, expected: string) {
+  return () => carries(marked, write, expected, read, path)();
+}
