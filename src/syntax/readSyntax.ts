@@ -1,32 +1,36 @@
-/** Reads a syntax tree into plain data. */
-import type { Tree, TreeCursor } from "web-tree-sitter";
-import type { SyntaxText, SyntaxToken } from "../core/index.js";
+/** What a grammar's tree says of a text, as the core compares it. */
+import type { Tree } from "web-tree-sitter";
+import { linesOf, type SyntaxText } from "../core/index.js";
+import { branchOf } from "./branch.js";
+import { brokenLines } from "./brokenLines.js";
+import { AS_WRITTEN } from "./formatting/formatting.js";
+import { formattingOf } from "./formatting/formattingOf.js";
 import type { Language } from "./languages.js";
+import { readTokens } from "./tokenReader.js";
 
-/** The leaves of `tree`, as they are written; no units. `version` is the grammar's. */
+/** Raised with every change that makes other tokens of a text. */
+const RULES = 1;
+
+/** Whether all spellings that mean the same are the same, or only white space between tokens is free. */
+export type Form = "normalised" | "strict";
+
+/** The tokens of `text`, whose `tree` a grammar of `version` made. Does not delete the tree. */
 export function readSyntax(
   tree: Tree,
   text: string,
   language: Language,
   version: string,
+  form: Form = "normalised",
 ): SyntaxText {
-  const cursor = tree.walk();
-  try {
-    const tokens = leaves(cursor, text);
-    return { grammar: `${language} ${version}`, tokens, units: [], broken: [] };
-  } finally {
-    cursor.delete();
-  }
-}
-
-function leaves(cursor: TreeCursor, text: string): readonly SyntaxToken[] {
-  const tokens: SyntaxToken[] = [];
-  for (;;) {
-    if (cursor.gotoFirstChild()) continue;
-    const { startIndex: start, endIndex: end } = cursor;
-    const says = text.slice(start, end);
-    if (says.trim() !== "")
-      tokens.push({ start, end, line: cursor.startPosition.row, says, depth: cursor.currentDepth, opens: "", kind: "code" }); // prettier-ignore
-    while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return tokens;
-  }
+  const root = branchOf(tree);
+  const lines = linesOf(text);
+  const formatting = form === "strict" ? AS_WRITTEN : formattingOf(language);
+  const { tokens, units } = readTokens(root, lines, language, formatting);
+  const label = form === "strict" ? "strict rules" : "rules";
+  return {
+    grammar: `${language} ${version} ${label} ${RULES}`,
+    tokens,
+    units,
+    broken: brokenLines(root, units, lines),
+  };
 }

@@ -1,0 +1,81 @@
+/** What of each language's syntax tree is one token, and where in it white space counts. */
+import type { Branch } from "./branch.js";
+import type { Language } from "./languages.js";
+
+/**
+ * How white space between tokens counts: `free` where the tree shows all that it means, `lines`
+ * where a space or a line break more or less may mean something, `words` where only a space may.
+ */
+export type Gaps = "free" | "lines" | "words";
+
+/** How the tree of one language becomes tokens. */
+export interface Lexicon {
+  /** Types of literals: one token when nothing is computed in them, and else exact in every character. */
+  readonly literals: ReadonlySet<string>;
+  readonly gaps: Gaps;
+}
+
+/** The lexicon of `language`. */
+export function lexiconOf(language: Language): Lexicon {
+  return LEXICONS[language];
+}
+
+/** Whether `branch` is one token: a literal in which nothing is computed, or text as it is shown. */
+export function isLiteral(branch: Branch, { literals }: Lexicon, text: string): boolean {
+  if (!branch.named) return false;
+  return literals.has(branch.type) ? isPlain(branch) : isShownAsIs(branch, text);
+}
+
+/** What the white space between `last` and `leaf` says. */
+export function gapSays(
+  lexicon: Lexicon,
+  last: Branch | undefined,
+  leaf: Branch,
+  text: string,
+): string {
+  // prettier-ignore
+  if (lexicon.gaps === "free" || last === undefined) return "";
+  const gap = text.slice(last.end, leaf.start);
+  if (gap === "") return "";
+  if (lexicon.gaps === "lines" && /[\r\n]/.test(gap)) return "\n";
+  return /[ \t\r\n]/.test(gap) ? " " : "";
+}
+
+/** Letters and escapes only. */
+function isPlain({ children }: Branch): boolean {
+  return children.every((part) => part.children.every(({ type }) => type === "escape_sequence"));
+}
+
+/** Elements of HTML in which white space shows. */
+function isShownAsIs({ type, start }: Branch, text: string): boolean {
+  return type === "element" && /^<(?:pre|textarea|listing|xmp|plaintext)\b/i.test(text.slice(start, start + 12)); // prettier-ignore
+}
+
+const ECMASCRIPT = lexicon("free", "string template_string template_literal_type regex jsx_text");
+
+const LEXICONS: Readonly<Record<Language, Lexicon>> = {
+  typescript: ECMASCRIPT,
+  tsx: ECMASCRIPT,
+  javascript: ECMASCRIPT,
+  python: lexicon("free", "string interpolation format_specifier"),
+  go: lexicon("free", "raw_string_literal interpreted_string_literal rune_literal"),
+  rust: lexicon("free", "string_literal raw_string_literal char_literal"),
+  java: lexicon(
+    "free",
+    "string_literal character_literal template_expression string_interpolation",
+  ),
+  csharp: lexicon("free", "string_literal verbatim_string_literal raw_string_literal character_literal interpolated_string_expression interpolation interpolation_format_clause"), // prettier-ignore
+  c: lexicon("free", "string_literal char_literal"),
+  cpp: lexicon("free", "string_literal raw_string_literal char_literal"),
+  php: lexicon("free", "string encapsed_string heredoc heredoc_body nowdoc nowdoc_body shell_command_expression"), // prettier-ignore
+  ruby: lexicon("lines", "string bare_string string_array symbol_array bare_symbol regex subshell delimited_symbol heredoc_body character"), // prettier-ignore
+  bash: lexicon("lines", "string raw_string ansi_c_string translated_string heredoc_body regex"),
+  json: lexicon("free", "string"),
+  yaml: lexicon("lines", "block_scalar double_quote_scalar single_quote_scalar plain_scalar"),
+  css: lexicon("words", "string_value"),
+  html: lexicon("words", "quoted_attribute_value raw_text"),
+};
+
+function lexicon(gaps: Gaps, literals: string): Lexicon {
+  return { gaps, literals: new Set(literals.split(" ")) };
+}
