@@ -68,6 +68,8 @@ export class Carries extends Disposables {
     const answer = await this.parser.ask("carry", { records, sources, after }, `carry ${session.root} ${path}`); // prettier-ignore
     const text = textAt(session.state, path);
     const isStill = text !== undefined && blobIdOf(toCanonicalText(text)) === after.snapshot.blob;
+    if (answer.value === undefined)
+      session.log.info(`Nothing was carried to ${path}: the parser said "${answer.reason}".`);
     // What people wrote meanwhile is looked at in its turn.
     if (!isStill || answer.value === undefined || answer.value.length === 0) return;
     session.recordCarries(after, answer.value.map((carry) => ({ ...carry, at }))); // prettier-ignore

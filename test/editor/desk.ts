@@ -68,7 +68,7 @@ const noSuggestions = {
 
 /** What a package holds, and nothing else of the repository. */
 function shippedFiles(to: string): string {
-  for (const name of ["package.json", "dist", "media"])
+  for (const name of ["package.json", "dist", "grammars", "media"])
     cpSync(join(rootFolder, name), join(to, name), { recursive: true });
   return to;
 }

@@ -119,7 +119,7 @@ function shippedExtension(to: string): string {
   return to;
 }
 
-const shipped = ["package.json", "package.nls.json", "README.md", "LICENSE", "dist", "media"];
+const shipped = ["package.json", "package.nls.json", "README.md", "LICENSE", "dist", "grammars", "media"]; // prettier-ignore
 
 function parsePort(text: string): number {
   const port = Number(text);

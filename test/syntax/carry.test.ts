@@ -77,12 +77,12 @@ const FUNCTION = `«export function total(items: Item[]) {
 `;
 
 describe("a comment on a line that was read", () => {
-  it("may change", ts("«a(); // ⟦one→two⟧»\n", program, "comment; "));
-  it("may go", ts("«a();⟦ // one→⟧»\n", program, "format; "));
-  it("may come", ts("«a();⟦→ // one⟧»\n", program, "comment; "));
-  it("may change above it", ts("«// says ⟦one→two⟧\na();»\n", program, "comment; "));
-  it("may be a person's", ts("«a(); // ⟦one→two⟧»\n", typed, "comment; "));
-  it("may not turn into an instruction", ts("«a(); // ⟦one→eslint-disable-line⟧»\n", program, "; 0 stale")); // prettier-ignore
+  it("may change", ts("«a(); // takes the ⟦one→two⟧ away»\n", program, "comment; "));
+  it("may go", ts("«a();⟦ // takes the one away→⟧»\n", program, "format; "));
+  it("may come", ts("«a();⟦→ // takes the one away⟧»\n", program, "comment; "));
+  it("may change above it", ts("«// says the ⟦one→two⟧ here\na();»\n", program, "comment; "));
+  it("may be a person's", ts("«a(); // takes the ⟦one→two⟧ away»\n", typed, "comment; "));
+  it("may not turn into an instruction", ts("«a(); // ⟦takes the one away→eslint-disable-line⟧»\n", program, "; 0 stale")); // prettier-ignore
   it(
     "may not tell another instruction",
     ts("«// @ts-⟦ignore→nocheck⟧\na();»\n", program, "; 0 stale"),

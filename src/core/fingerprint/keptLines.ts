@@ -128,7 +128,7 @@ function keptComments(
   const { pairs, before } = change;
   const around = widened(pairs, { start: next, end: next });
   const was = next < pairs.partners.length ? pairs.partners[next] : before.code.length;
-  const inFront = before.comments.filter((comment) => comment.next === was);
+  const inFront = before.commentsInFrontOf.get(was as number) ?? [];
   const same = sameComments(comments, inFront);
   const isMoved = pairs.moved[next] === 1;
   if (same) return { kind: isMoved ? "moved" : "format", tokens: same, around };
@@ -149,9 +149,8 @@ function commentsThere({ pairs, before }: Change, { next }: Comment): readonly C
   const { partners } = pairs;
   const left = next > 0 ? (partners[next - 1] as number) : -1;
   const right = next < partners.length ? (partners[next] as number) : before.code.length;
-  const isThere = (place: number) =>
-    (place === left + 1 && (next === 0 || left !== NO_PARTNER)) || place === right;
-  return before.comments.filter((comment) => isThere(comment.next));
+  const places = new Set(next === 0 || left !== NO_PARTNER ? [left + 1, right] : [right]);
+  return [...places].flatMap((place) => before.commentsInFrontOf.get(place) ?? []);
 }
 
 /** Those of `there` that say what `comments` say, if all of these are said there. */

@@ -14,7 +14,8 @@ export interface ReadText {
   readonly syntax: SyntaxText;
   readonly lines: Lines;
   readonly code: readonly SyntaxToken[];
-  readonly comments: readonly Comment[];
+  /** The comments by what stands behind them, where there are any. */
+  readonly commentsInFrontOf: ReadonlyMap<number, readonly Comment[]>;
   /** By line: the code on it, as a range of indexes; also what goes on from a line above. */
   readonly codeOn: readonly Range[];
   /** By line, where there are any. */
@@ -33,9 +34,9 @@ export function readText(text: string, syntax: SyntaxText): ReadText {
     syntax,
     lines,
     code,
-    comments,
+    commentsInFrontOf: grouped(comments, ({ next }) => [next]),
     codeOn: codeByLine(code, lines),
-    commentsOn: byLine(comments, lines),
+    commentsOn: grouped(comments, ({ token }) => linesOfToken(token, lines)),
     broken: new Set(broken),
   };
 }
@@ -54,12 +55,18 @@ function commentsOf({ tokens }: SyntaxText): readonly Comment[] {
   return comments;
 }
 
-function byLine(comments: readonly Comment[], lines: Lines): ReadonlyMap<number, Comment[]> {
-  const byLine = new Map<number, Comment[]>();
+function grouped(
+  comments: readonly Comment[],
+  keys: (comment: Comment) => readonly number[],
+): ReadonlyMap<number, readonly Comment[]> {
+  const groups = new Map<number, Comment[]>();
   for (const comment of comments)
-    for (const line of linesOfToken(comment.token, lines))
-      byLine.set(line, [...(byLine.get(line) ?? []), comment]);
-  return byLine;
+    for (const key of keys(comment)) {
+      const group = groups.get(key);
+      if (group) group.push(comment);
+      else groups.set(key, [comment]);
+    }
+  return groups;
 }
 
 function codeByLine(code: readonly SyntaxToken[], lines: Lines): readonly Range[] {
