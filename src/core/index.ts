@@ -24,6 +24,7 @@ export * from "./origin/light.js";
 export * from "./fingerprint/tokens.js";
 export * from "./fingerprint/lineHash.js";
 export * from "./fingerprint/syntaxText.js";
+export * from "./fingerprint/structure.js";
 export * from "./ledger/statements.js";
 export * from "./ledger/codec.js";
 export * from "./ledger/journal.js";
