@@ -26,6 +26,7 @@ export * from "./fingerprint/lineHash.js";
 export * from "./fingerprint/syntaxText.js";
 export * from "./fingerprint/readText.js";
 export * from "./fingerprint/keptLines.js";
+export * from "./fingerprint/structure.js";
 export * from "./ledger/statements.js";
 export * from "./ledger/codec.js";
 export * from "./ledger/journal.js";

@@ -10,12 +10,10 @@ export interface Branch {
   readonly type: string;
   /** Whether the grammar gives it a name; keywords and punctuation have none, their type is their text. */
   readonly named: boolean;
-  /** What it is to its parent, such as `name` or `body`; empty when the grammar does not say. */
+  /** What it is to its parent, such as `name` or `body`; empty where nobody asks. */
   readonly field: string;
   readonly start: number;
   readonly end: number;
-  /** The parser did not know what to do here, or has made it up. */
-  readonly broken: boolean;
   readonly parent: Branch | undefined;
   /** Its index among the children of its parent. */
   readonly index: number;
@@ -25,20 +23,28 @@ export interface Branch {
 /** Deeper nodes are left out: their parent is one leaf that says what it says, letter by letter. */
 const DEEPEST = 1_000;
 
-/** Copies `tree`, which may be deleted afterwards. */
-export function branchOf(tree: Tree): Branch {
+/** A tree, and those nodes in it that the parser did not know what to do with, or has made up. */
+export interface Copied {
+  readonly root: Branch;
+  /** In order; what lies in one of them is not named again. */
+  readonly broken: readonly Branch[];
+}
+
+/** Copies `tree`, which may be deleted afterwards. Fields are noted of children of `withFields`. */
+export function copyTree(tree: Tree, withFields: ReadonlySet<string>): Copied {
   const cursor = tree.walk();
   const types = typesOf(tree.language);
+  const broken: Branch[] = [];
   const grow = (parent: Growing | undefined): Growing => {
-    const id = cursor.nodeTypeId;
-    const { type, named } = types[id] ?? ERROR;
+    const { type, named } = types[cursor.nodeTypeId] ?? ERROR;
     const start = cursor.startIndex;
     const end = cursor.endIndex;
-    const field = named && parent !== undefined ? (cursor.currentFieldName ?? "") : "";
-    const broken = type === ERROR.type || (start === end && cursor.nodeIsMissing);
+    const asked = named && parent !== undefined && withFields.has(parent.type);
+    const field = asked ? (cursor.currentFieldName ?? "") : "";
     const index = parent?.children.length ?? 0;
-    const branch = { type, named, field, start, end, broken, parent, index, children: [] };
+    const branch: Growing = { type, named, field, start, end, parent, index, children: [] };
     parent?.children.push(branch);
+    if (type === ERROR.type || (start === end && cursor.nodeIsMissing)) broken.push(branch);
     return branch;
   };
   const root = grow(undefined);
@@ -46,10 +52,10 @@ export function branchOf(tree: Tree): Branch {
   let depth = 0;
   try {
     for (;;) {
-      if (depth < DEEPEST && cursor.gotoFirstChild()) depth++;
+      if (branch.named && depth < DEEPEST && cursor.gotoFirstChild()) depth++;
       else {
         while (!cursor.gotoNextSibling()) {
-          if (!cursor.gotoParent()) return root;
+          if (!cursor.gotoParent()) return { root, broken };
           depth--;
           branch = branch.parent ?? root;
         }
@@ -86,7 +92,10 @@ export function childIn(branch: Branch | undefined, field: string): Branch | und
   return branch?.children.find((child) => child.field === field);
 }
 
-type Growing = Branch & { readonly parent: Growing | undefined; readonly children: Branch[] };
+interface Growing extends Branch {
+  readonly parent: Growing | undefined;
+  readonly children: Growing[];
+}
 
 interface TypeName {
   readonly type: string;

@@ -3,27 +3,22 @@ import { lineAt, lineCount, type LineRange, type Lines } from "../core/index.js"
 import type { Branch } from "./branch.js";
 
 /**
- * The lines of everything broken under `root`, up to the innermost of `units` around each, or to the
+ * The lines of the `broken` nodes, in order, up to the innermost of `units` around each, or to the
  * statement of the whole text that holds it. `units` in preorder. Sorted, disjoint.
  */
 export function brokenLines(
-  root: Branch,
+  broken: readonly Branch[],
   units: readonly LineRange[],
   lines: Lines,
 ): readonly LineRange[] {
-  const found = brokenIn(root).map((branch): LineRange => {
+  const found = broken.map((branch): LineRange => {
     const own = rangeOf(branch, lines);
     const unit = units.findLast((one) => one.startLine <= own.startLine && own.endLine <= one.endLine); // prettier-ignore
     if (unit !== undefined) return { startLine: unit.startLine, endLine: unit.endLine };
-    if (branch === root) return { startLine: 0, endLine: lineCount(lines) };
+    if (branch.parent === undefined) return { startLine: 0, endLine: lineCount(lines) };
     return rangeOf(statementOf(branch), lines);
   });
   return joined(found.sort((a, b) => a.startLine - b.startLine));
-}
-
-/** The outermost broken nodes under `root`, in order. */
-function brokenIn(root: Branch): readonly Branch[] {
-  return root.broken ? [root] : root.children.flatMap(brokenIn);
 }
 
 /** What of the whole text's statements `branch` is, or is in. */

@@ -26,19 +26,11 @@ export function isLiteral(branch: Branch, { literals }: Lexicon, text: string): 
   return literals.has(branch.type) ? isPlain(branch) : isShownAsIs(branch, text);
 }
 
-/** What the white space between `last` and `leaf` says. */
-export function gapSays(
-  lexicon: Lexicon,
-  last: Branch | undefined,
-  leaf: Branch,
-  text: string,
-): string {
-  // prettier-ignore
-  if (lexicon.gaps === "free" || last === undefined) return "";
-  const gap = text.slice(last.end, leaf.start);
-  if (gap === "") return "";
-  if (lexicon.gaps === "lines" && /[\r\n]/.test(gap)) return "\n";
-  return /[ \t\r\n]/.test(gap) ? " " : "";
+/** What the white space in `gap`, between `last` and `leaf`, says. */
+export function gapSays(lexicon: Lexicon, last: Branch, leaf: Branch, gap: string): string {
+  if (lexicon.gaps === "free" || !/[ \t\r\n]/.test(gap)) return "";
+  if (lexicon.gaps === "lines") return /[\r\n]/.test(gap) ? "\n" : " ";
+  return isLoose(last, "after") || isLoose(leaf, "before") ? "" : " ";
 }
 
 /** Letters and escapes only. */
@@ -46,10 +38,28 @@ function isPlain({ children }: Branch): boolean {
   return children.every((part) => part.children.every(({ type }) => type === "escape_sequence"));
 }
 
-/** Elements of HTML in which white space shows. */
+/** Elements of HTML in which white space shows, and properties of CSS that a program may read. */
 function isShownAsIs({ type, start }: Branch, text: string): boolean {
+  if (type === "declaration") return text.startsWith("--", start);
   return type === "element" && /^<(?:pre|textarea|listing|xmp|plaintext)\b/i.test(text.slice(start, start + 12)); // prettier-ignore
 }
+
+/** Whether white space on that side of `leaf` says nothing: around brackets of CSS, and in tags. */
+function isLoose({ type, named, parent }: Branch, side: "before" | "after"): boolean {
+  if (named) return type === "important" && side === "before";
+  if (type === ":") return side === "after" && VALUED.has(parent?.type ?? "");
+  if (PARTING.has(type))
+    return SELECTORS.test(parent?.type ?? "") || (type === ">" && side === "before");
+  return LOOSE[side].has(type);
+}
+
+const PARTING = new Set([">", "~", "+"]);
+const VALUED = new Set(["declaration", "feature_query"]);
+const SELECTORS = /^(?:child|sibling|adjacent_sibling)_selector$/;
+const LOOSE = {
+  before: new Set(["{", "}", ";", ",", ")", "/>", "="]),
+  after: new Set(["{", "}", ";", ",", "(", "="]),
+} as const;
 
 const ECMASCRIPT = lexicon("free", "string template_string template_literal_type regex jsx_text");
 
@@ -72,7 +82,7 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   bash: lexicon("lines", "string raw_string ansi_c_string translated_string heredoc_body regex"),
   json: lexicon("free", "string"),
   yaml: lexicon("lines", "block_scalar double_quote_scalar single_quote_scalar plain_scalar"),
-  css: lexicon("words", "string_value"),
+  css: lexicon("words", "string_value integer_value float_value color_value"),
   html: lexicon("words", "quoted_attribute_value raw_text"),
 };
 

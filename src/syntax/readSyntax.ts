@@ -1,12 +1,13 @@
 /** What a grammar's tree says of a text, as the core compares it. */
 import type { Tree } from "web-tree-sitter";
 import { linesOf, type SyntaxText } from "../core/index.js";
-import { branchOf } from "./branch.js";
+import { copyTree } from "./branch.js";
 import { brokenLines } from "./brokenLines.js";
 import { AS_WRITTEN } from "./formatting/formatting.js";
 import { formattingOf } from "./formatting/formattingOf.js";
 import type { Language } from "./languages.js";
 import { readTokens } from "./tokenReader.js";
+import { fieldsAskedIn } from "./units.js";
 
 /** Raised with every change that makes other tokens of a text. */
 const RULES = 1;
@@ -22,7 +23,7 @@ export function readSyntax(
   version: string,
   form: Form = "normalised",
 ): SyntaxText {
-  const root = branchOf(tree);
+  const { root, broken } = copyTree(tree, fieldsAskedIn(language));
   const lines = linesOf(text);
   const formatting = form === "strict" ? AS_WRITTEN : formattingOf(language);
   const { tokens, units } = readTokens(root, lines, language, formatting);
@@ -31,6 +32,6 @@ export function readSyntax(
     grammar: `${language} ${version} ${label} ${RULES}`,
     tokens,
     units,
-    broken: brokenLines(root, units, lines),
+    broken: brokenLines(broken, units, lines),
   };
 }

@@ -47,8 +47,11 @@ class TokenReader {
   readonly #open: OpenUnit[] = [];
   /** Types of nodes that have started and have no token yet. */
   readonly #started: string[] = [];
-  /** The last leaf of code. */
+  /** The last leaf of code, and where text starts that is not read yet. */
   #last: Branch | undefined;
+  #next = 0;
+  /** White space since the last token of code, what is between comments included. */
+  #gap = "";
   #line = 0;
 
   constructor(lines: Lines, language: Language, formatting: Formatting) {
@@ -75,7 +78,7 @@ class TokenReader {
     if (inner !== undefined) return this.#children(branch, depth, [inner]);
     const unit = this.#openUnit(branch);
     const started = this.#started.length;
-    const type = this.#formatting.typeOf(branch);
+    const type = this.#formatting.typeOf(branch, this.#text);
     if (branch.named && type !== undefined) this.#started.push(type);
     if (branch.children.length === 0 || isLiteral(branch, this.#lexicon, this.#text))
       this.#leaf(branch, depth); // prettier-ignore
@@ -104,7 +107,7 @@ class TokenReader {
     const counts = this.#lexicon.literals.has(branch.type) ? text : trimmed(text);
     if (counts === "") return;
     const at = start + text.indexOf(counts);
-    this.#emit(at, at + counts.length, toLines(counts), depth, "code");
+    this.#code(branch, at, at + counts.length, toLines(counts), depth);
   }
 
   #leaf(leaf: Branch, depth: number): void {
@@ -113,15 +116,24 @@ class TokenReader {
     if (this.#formatting.drops(leaf, this.#text)) return;
     const says = this.#formatting.spell(leaf, toLines(written), this.#text);
     if (says === "") return;
-    const gap = gapSays(this.#lexicon, this.#last, leaf, this.#text);
-    this.#emit(leaf.start, leaf.end, gap + says, depth, "code");
+    this.#code(leaf, leaf.start, leaf.end, says, depth);
+  }
+
+  #code(leaf: Branch, start: number, end: number, says: string, depth: number): void {
+    const gap = this.#gap + this.#text.slice(this.#next, start);
+    const before = this.#last === undefined ? "" : gapSays(this.#lexicon, this.#last, leaf, gap);
+    this.#emit(start, end, before + says, depth, "code");
     this.#last = leaf;
+    this.#next = end;
+    this.#gap = "";
   }
 
   #comment({ start, end }: Branch, depth: number): void {
     const stop = start + this.#text.slice(start, end).trimEnd().length;
     const written = toLines(this.#text.slice(start, stop));
     const prose = !this.#commentsAreRead && commentKind(written, this.#language) === "prose";
+    this.#gap += this.#text.slice(this.#next, start);
+    this.#next = stop;
     const started = this.#started.splice(0);
     this.#started.push("comment");
     if (prose) this.#emit(start, stop, written.replace(/[ \t\n]+/g, " "), depth, "comment");

@@ -18,6 +18,11 @@ export function unitsOf(language: Language): UnitOf {
   return (branch, text) => (branch.named ? rules.get(branch.type)?.(branch, text) : undefined);
 }
 
+/** The types of nodes in which finding units of `language` asks for fields. */
+export function fieldsAskedIn(language: Language): ReadonlySet<string> {
+  return ASKED.get(language) ?? new Set();
+}
+
 /** A declaration that has its name in a field. */
 function named(kind: string, field = "name"): UnitOf {
   return (branch, text) => {
@@ -216,3 +221,13 @@ const RULES: Readonly<Record<Language, Rules>> = {
 function rules(of: Readonly<Record<string, UnitOf>>): Rules {
   return new Map(Object.entries(of));
 }
+
+/** Nodes between a unit and its name. */
+const BETWEEN = (
+  "variable_declarator function_declarator pointer_declarator reference_declarator " +
+  "parenthesized_declarator array_declarator"
+).split(" ");
+
+const ASKED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(RULES).map(([language, of]) => [language, new Set([...of.keys(), ...BETWEEN])]),
+);

@@ -12,6 +12,7 @@ import {
   EMPTY_JOURNAL,
   toCanonicalText,
   TYPED,
+  type CarryKind,
   type Journal,
   type OriginKind,
 } from "../../src/core/index.js";
@@ -233,6 +234,15 @@ export class Desk extends Screen {
     const { records } = await folder.readNew();
     await folder.dispose();
     return addRecords(EMPTY_JOURNAL, records);
+  }
+
+  /** Waits until something that was read is carried on for a reason, and counted. */
+  async untilCarried(kind: CarryKind): Promise<void> {
+    await this.until(`something is carried as ${kind}`, async () => {
+      const kinds = [...(await this.journal()).carries.values()].map((carry) => carry.kind);
+      return kinds.includes(kind) ? true : kinds.join(" ");
+    });
+    await this.untilStatus("0 unread");
   }
 
   async acknowledgements(): Promise<number> {

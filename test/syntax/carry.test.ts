@@ -24,9 +24,9 @@ describe("what was read and a program formatted", () => {
     "is stale with another operator",
     ts("«const a = ⟦'x' +→\"x\" -⟧ b;»\n", program, "; 0 stale"),
   );
-  it("is stale with a line break after return", ts("function f() {\n«  return⟦ →\n  ⟧x⟦;→⟧»\n}\n", program, "; 1 stale, 2 stale")); // prettier-ignore
+  it("is stale with a line break after return", ts("function f() {\n«  return⟦ →\n  ⟧x⟦;→⟧»\n}\n", program, "format; 2 stale")); // prettier-ignore
   it("is stale without a word", ts("«a(⟦'x', →\"x\"⟧b);»\n", program, "; 0 stale"));
-  it("is stale when an assistant did it", ts("«const a = ⟦'x'→\"x\"⟧;»\n", (desk, edit) => desk.insert(edit, assistant("other")), "; 0 stale")); // prettier-ignore
+  it("holds when an assistant did it, and what that wrote is unread", ts("«const a = ⟦'x'→\"x\"⟧;»\n", (desk, edit) => desk.insert(edit, assistant("other")), "format; 0 unread")); // prettier-ignore
   it("is stale where the grammar knows no way", ts("«const a = ⟦'x'→\"x\"⟧ ) ];»\n", program, "; 0 stale")); // prettier-ignore
   it("is stale in a language without a grammar", other("a.xyz", "«const a = ⟦'x'→\"x\"⟧;»\n", program, "; 0 stale")); // prettier-ignore
   it("holds in Go", other("a.go", "package a\n\n«func f() {\n\tg(a, b⟦→,\n\t⟧)\n}»\n", program, "format; ")); // prettier-ignore
@@ -96,7 +96,9 @@ describe("a unit that was read and moved", () => {
     assert.equal(moved(`${B}\n${A.replaceAll("'", '"')}`), "moved; ");
   });
   it("is stale where it changed on the way", () => {
-    assert.match(moved(`${B}\n${A.replace("'low'", "'none'")}`), /^(moved)?; 6 stale/);
+    // Where it was, something is gone: the line below that is in doubt, too.
+    const text = `${B}\n${A.replace("'low'", "'none'")}`;
+    assert.equal(moved(text), "moved; 0 unread, 6 stale");
   });
   it("is stale in a copy", () => {
     assert.doesNotMatch(moved(`${A}\n${B}\n${A}`), /moved/);
@@ -118,7 +120,9 @@ const B = `function other(value: string): void {
 function moved(text: string): string {
   const desk = new Desk().open(`«${A}\n${B}»`);
   const carrying = new Carrying(desk, read).acknowledge();
-  desk.appearAgain(text);
+  const snapshot = desk.snapshot()?.snapshot ?? assert.fail("there is no snapshot");
+  const spans = [{ start: 0, end: text.length, origin: "ai" }];
+  desk.appear(text, { text, snapshot: { ...snapshot, spans } });
   return carrying.carry().outcome;
 }
 

@@ -13,7 +13,7 @@ export interface Formatting {
   /** The one child that counts for `branch`, as between brackets that may be there or not. */
   unwrap(branch: Branch, text: string): Branch | undefined;
   /** What `branch` counts as; `undefined` when it is a part of its parent, as `b | c` of `a | b | c`. */
-  typeOf(branch: Branch): string | undefined;
+  typeOf(branch: Branch, text: string): string | undefined;
 }
 
 /** Nothing but white space between tokens is formatting. */
