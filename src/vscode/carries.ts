@@ -3,7 +3,7 @@
  * a text rests in which something is open that people spoke of.
  */
 import * as vscode from "vscode";
-import type { KnownText, ReviewState } from "../core/index.js";
+import type { KnownText, ReviewState, Snapshot } from "../core/index.js";
 import { carryTask, textAt, toCanonicalText } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import type { ParserClient } from "../syntax/parserClient.js";
@@ -14,10 +14,15 @@ import type { Sessions } from "./sessions.js";
 /** How long a text rests before anything is carried, in milliseconds: while it is written in, and else. */
 const DELAY = { dirty: 700, saved: 50 } as const;
 
+/** When the parser is asked again that gave no answer, in milliseconds, and how often. */
+const AGAIN = { delay: 60_000, times: 3 } as const;
+
 export class Carries extends Disposables {
   /** The texts that were looked at. */
   readonly #looked = new WeakMap<Session, ReviewState["documents"]>();
-  readonly #waiting = new Map<Session, Map<string, NodeJS.Timeout>>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** One text after the other: thousands may change at once. */
+  #turn = Promise.resolve();
 
   constructor(
     readonly sessions: Sessions,
@@ -29,8 +34,7 @@ export class Carries extends Disposables {
   }
 
   override dispose(): void {
-    for (const timers of this.#waiting.values())
-      for (const timer of timers.values()) clearTimeout(timer);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
     super.dispose();
   }
 
@@ -40,18 +44,10 @@ export class Carries extends Disposables {
     this.#looked.set(session, documents);
     if (looked === documents) return;
     for (const [path, document] of documents)
-      if (looked?.get(path) !== document) this.#soon(session, path);
-  }
-
-  #soon(session: Session, path: string): void {
-    const timers = this.#waiting.get(session) ?? new Map<string, NodeJS.Timeout>();
-    this.#waiting.set(session, timers);
-    clearTimeout(timers.get(path));
-    const run = () => {
-      timers.delete(path);
-      this.#carry(session, path).catch((error: unknown) => session.log.error(String(error)));
-    };
-    timers.set(path, setTimeout(run, this.#isDirty(session, path) ? DELAY.dirty : DELAY.saved));
+      if (looked?.get(path) !== document) {
+        const delay = this.#isDirty(session, path) ? DELAY.dirty : DELAY.saved;
+        this.#later(session, path, delay, AGAIN.times);
+      }
   }
 
   #isDirty(session: Session, path: string): boolean {
@@ -59,27 +55,45 @@ export class Carries extends Disposables {
     return vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === uri);
   }
 
-  async #carry(session: Session, path: string): Promise<void> {
+  #later(session: Session, path: string, delay: number, times: number): void {
+    const key = `${session.root}\n${path}`;
+    clearTimeout(this.#timers.get(key));
+    const run = () => {
+      this.#timers.delete(key);
+      this.#turn = this.#turn
+        .then(() => this.#carry(session, path, times))
+        .catch((error: unknown) => session.log.error(String(error)));
+    };
+    this.#timers.set(key, setTimeout(run, delay));
+  }
+
+  async #carry(session: Session, path: string, times: number): Promise<void> {
     const at = new Date().toISOString();
     const task = carryTask(session.state, path, at, blobIdOf);
     if (!task) return;
     const { after, records } = task;
     const sources = await textsOf(session, task.sources);
-    const answer = await this.parser.ask("carry", { records, sources, after }, `carry ${session.root} ${path}`); // prettier-ignore
-    const text = textAt(session.state, path);
-    const isStill = text !== undefined && blobIdOf(toCanonicalText(text)) === after.snapshot.blob;
-    if (answer.value === undefined)
-      session.log.info(`Nothing was carried to ${path}: the parser said "${answer.reason}".`);
-    // What people wrote meanwhile is looked at in its turn.
-    if (!isStill || answer.value === undefined || answer.value.length === 0) return;
-    session.recordCarries(after, answer.value.map((carry) => ({ ...carry, at }))); // prettier-ignore
+    const { value, ...rest } = await this.parser.ask("carry", { records, sources, after });
+    if ("reason" in rest) {
+      session.log.info(`Nothing was carried to ${path}: the parser said "${rest.reason}".`);
+      if (times > 1) this.#later(session, path, AGAIN.delay, times - 1);
+    }
+    // What was written meanwhile is looked at in its turn.
+    if (value === undefined || value.length === 0 || !isStill(session, path, after)) return;
+    const carries = value.map((carry) => ({ ...carry, at }));
+    session.recordCarries(after, carries);
   }
+}
+
+function isStill({ state }: Session, path: string, { snapshot }: KnownText): boolean {
+  const text = textAt(state, path);
+  return text !== undefined && blobIdOf(toCanonicalText(text)) === snapshot.blob;
 }
 
 /** The texts behind `snapshots`, as far as the journal has them. */
 async function textsOf(
   { journal }: Session,
-  snapshots: readonly KnownText["snapshot"][],
+  snapshots: readonly Snapshot[],
 ): Promise<readonly KnownText[]> {
   const texts = await Promise.all(snapshots.map(({ blob }) => journal.text(blob)));
   return snapshots.flatMap((snapshot, index) => {
