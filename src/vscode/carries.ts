@@ -3,8 +3,7 @@
  * a text rests in which something is open that people spoke of.
  */
 import * as vscode from "vscode";
-import type { KnownText, ReviewState, Snapshot } from "../core/index.js";
-import { carryTask, textAt, toCanonicalText } from "../core/index.js";
+import { carryTask, type KnownText, type ReviewState, type Snapshot } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import type { ParserClient } from "../syntax/parserClient.js";
 import { Disposables } from "./disposables.js";
@@ -44,7 +43,7 @@ export class Carries extends Disposables {
     this.#looked.set(session, documents);
     if (looked === documents) return;
     for (const [path, document] of documents)
-      if (looked?.get(path) !== document) {
+      if (looked?.get(path)?.pages !== document.pages) {
         const delay = this.#isDirty(session, path) ? DELAY.dirty : DELAY.saved;
         this.#later(session, path, delay, AGAIN.times);
       }
@@ -72,6 +71,7 @@ export class Carries extends Disposables {
     const task = carryTask(session.state, path, at, blobIdOf);
     if (!task) return;
     const { after, records } = task;
+    const pages = session.state.documents.get(path)?.pages;
     const sources = await textsOf(session, task.sources);
     const { value, ...rest } = await this.parser.ask("carry", { records, sources, after });
     if ("reason" in rest) {
@@ -79,15 +79,11 @@ export class Carries extends Disposables {
       if (times > 1) this.#later(session, path, AGAIN.delay, times - 1);
     }
     // What was written meanwhile is looked at in its turn.
-    if (value === undefined || value.length === 0 || !isStill(session, path, after)) return;
+    const isStill = session.state.documents.get(path)?.pages === pages;
+    if (value === undefined || value.length === 0 || !isStill) return;
     const carries = value.map((carry) => ({ ...carry, at }));
     session.recordCarries(after, carries);
   }
-}
-
-function isStill({ state }: Session, path: string, { snapshot }: KnownText): boolean {
-  const text = textAt(state, path);
-  return text !== undefined && blobIdOf(toCanonicalText(text)) === snapshot.blob;
 }
 
 /** The texts behind `snapshots`, as far as the journal has them. */
