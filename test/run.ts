@@ -17,7 +17,7 @@ const HELP = `npm test -- [options]
 `;
 
 /** The rooms of test/ in the order they run; what is fast comes first. */
-const ROOMS = ["core", "store", "git", "cli", "vscode", "house", "editor"] as const;
+const ROOMS = ["core", "store", "git", "syntax", "cli", "vscode", "house", "editor"] as const;
 
 interface Result {
   readonly room: string;

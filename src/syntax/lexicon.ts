@@ -33,9 +33,10 @@ export function gapSays(lexicon: Lexicon, last: Branch, leaf: Branch, gap: strin
   return isLoose(last, "after") || isLoose(leaf, "before") ? "" : " ";
 }
 
-/** Letters and escapes only. */
+/** Letters and escapes only; or, as in Python's `f"{a + b=}"`, a value that shows how it is written. */
 function isPlain({ children }: Branch): boolean {
-  return children.every((part) => part.children.every(({ type }) => type === "escape_sequence"));
+  const parts = children.flatMap((part) => part.children);
+  return parts.every(({ type }) => type === "escape_sequence") || parts.some(({ type }) => type === "="); // prettier-ignore
 }
 
 /** Elements of HTML in which white space shows, and properties of CSS that a program may read. */

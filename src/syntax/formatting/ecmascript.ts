@@ -106,12 +106,12 @@ function expressionIn(branch: Branch, text: string): Branch | undefined {
 
 /** Where an expression means something else without its brackets, and the tree would not show it. */
 function bracketsMatter(branch: Branch, inner: Branch, text: string): boolean {
+  if (/\*\/\s*$/.test(text.slice(Math.max(0, branch.start - 200), branch.start))) return true;
   const around = branch.parent?.type ?? "";
   if (around === "expression_statement") return inner.type === "string";
   if (around === "export_statement") return DECLARABLE.has(inner.type);
   if (around === "assignment_expression" && previousOf(branch, isCode) === undefined) return true;
-  if (CHAINED.has(around) && text.slice(inner.start, inner.end).includes("?.")) return true;
-  return /\*\/\s*$/.test(text.slice(Math.max(0, branch.start - 200), branch.start));
+  return CHAINED.has(around) && text.slice(inner.start, inner.end).includes("?.");
 }
 
 const CHAINED = new Set(["member_expression", "subscript_expression", "call_expression", "non_null_expression"]); // prettier-ignore
@@ -122,13 +122,17 @@ const DECLARABLE = new Set([
   "arrow_function",
 ]);
 
-/** The one plain parameter of an arrow function. */
+/** The one plain parameter of an arrow function; TypeScript wraps it once more. */
 function parameterIn(branch: Branch): Branch | undefined {
+  if (branch.type === "required_parameter") return isWrapped(branch) ? branch.children[0] : undefined; // prettier-ignore
   if (branch.type !== "formal_parameters" || branch.parent?.type !== "arrow_function") return undefined; // prettier-ignore
   const inner = onlyCode(branch);
-  if (inner?.type === "identifier") return inner;
-  const plain = inner?.type === "required_parameter" && inner.children.length === 1;
-  return plain && inner.children[0]?.type === "identifier" ? inner.children[0] : undefined;
+  return inner?.type === "identifier" || (inner !== undefined && isWrapped(inner)) ? inner : undefined; // prettier-ignore
+}
+
+function isWrapped({ type, children, parent }: Branch): boolean {
+  if (type !== "required_parameter" || children.length !== 1 || children[0]?.type !== "identifier") return false; // prettier-ignore
+  return parent?.parent?.type === "arrow_function" && onlyCode(parent) !== undefined;
 }
 
 /** What stands between brackets in a type. */
