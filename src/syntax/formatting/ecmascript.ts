@@ -59,7 +59,7 @@ function spell(leaf: Branch, written: string, text: string): string {
     case "jsx_text":
       return shown(written);
     default:
-      return written + (isCutOff(leaf, text) ? "\n" : "");
+      return written;
   }
 }
 
@@ -73,17 +73,6 @@ function isSimpleKey({ parent, index, children }: Branch, text: string): boolean
 
 const AFTER_KEY = new Set([":", "formal_parameters", "type_annotation", "call_signature"]);
 const KEYED = new Set(["pair", "pair_pattern", "property_signature", "method_signature", "method_definition", "public_field_definition"]); // prettier-ignore
-
-/** After some words a line break ends the statement, whatever the grammar makes of it. */
-function isCutOff(leaf: Branch, text: string): boolean {
-  if (leaf.named || !RESTRICTED.has(leaf.type)) return false;
-  const next = nextOf(leaf, isCode);
-  return next !== undefined && next.type !== ";" && /[\r\n]/.test(text.slice(leaf.end, next.start));
-}
-
-const RESTRICTED = new Set(
-  "return throw yield break continue async await abstract declare type module namespace interface get set static accessor using readonly override public private protected".split(" "), // prettier-ignore
-);
 
 /** JSX shows lines of text with one space in between, and no line that is blank. */
 function shown(written: string): string {
