@@ -1,5 +1,6 @@
 /** What of each language's syntax tree is one token, and where in it white space counts. */
-import type { Branch } from "./branch.js";
+import { nextOf, type Branch } from "./branch.js";
+import { isCode } from "./formatting/formatting.js";
 import type { Language } from "./languages.js";
 
 /**
@@ -13,6 +14,8 @@ export interface Lexicon {
   /** Types of literals: one token when nothing is computed in them, and else exact in every character. */
   readonly literals: ReadonlySet<string>;
   readonly gaps: Gaps;
+  /** Words after which a line break ends the statement, whatever the grammar makes of it. */
+  readonly enders: ReadonlySet<string>;
 }
 
 /** The lexicon of `language`. */
@@ -26,6 +29,13 @@ export function isLiteral(branch: Branch, { literals }: Lexicon, text: string): 
   return literals.has(branch.type) ? isPlain(branch) : isShownAsIs(branch, text);
 }
 
+/** Whether a line break right after `leaf` counts, where the grammar goes on as if there were none. */
+export function isCutOff(leaf: Branch, { enders }: Lexicon, text: string): boolean {
+  if (leaf.named || !enders.has(leaf.type)) return false;
+  const next = nextOf(leaf, isCode);
+  return next !== undefined && next.type !== ";" && /[\r\n]/.test(text.slice(leaf.end, next.start));
+}
+
 /** What the white space in `gap`, between `last` and `leaf`, says. */
 export function gapSays(lexicon: Lexicon, last: Branch, leaf: Branch, gap: string): string {
   if (lexicon.gaps === "free" || !/[ \t\r\n]/.test(gap)) return "";
@@ -33,9 +43,10 @@ export function gapSays(lexicon: Lexicon, last: Branch, leaf: Branch, gap: strin
   return isLoose(last, "after") || isLoose(leaf, "before") ? "" : " ";
 }
 
-/** Letters and escapes only. */
+/** Letters and escapes only; or, as in Python's `f"{a + b=}"`, a value that shows how it is written. */
 function isPlain({ children }: Branch): boolean {
-  return children.every((part) => part.children.every(({ type }) => type === "escape_sequence"));
+  const parts = children.flatMap((part) => part.children);
+  return parts.every(({ type }) => type === "escape_sequence") || parts.some(({ type }) => type === "="); // prettier-ignore
 }
 
 /** Elements of HTML in which white space shows, and properties of CSS that a program may read. */
@@ -61,7 +72,11 @@ const LOOSE = {
   after: new Set(["{", "}", ";", ",", "(", "="]),
 } as const;
 
-const ECMASCRIPT = lexicon("free", "string template_string template_literal_type regex jsx_text");
+const ECMASCRIPT = lexicon(
+  "free",
+  "string template_string template_literal_type regex jsx_text",
+  "return throw yield break continue async await abstract declare type module namespace interface get set static accessor using readonly override public private protected", // prettier-ignore
+);
 
 const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   typescript: ECMASCRIPT,
@@ -86,6 +101,6 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   html: lexicon("words", "quoted_attribute_value raw_text"),
 };
 
-function lexicon(gaps: Gaps, literals: string): Lexicon {
-  return { gaps, literals: new Set(literals.split(" ")) };
+function lexicon(gaps: Gaps, literals: string, enders = ""): Lexicon {
+  return { gaps, literals: new Set(literals.split(" ")), enders: new Set(enders.split(" ")) };
 }

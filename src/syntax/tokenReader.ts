@@ -4,7 +4,7 @@ import type { Branch } from "./branch.js";
 import { commentKind, commentsAreRead, directiveSays } from "./directives.js";
 import { COMMENTS, type Formatting } from "./formatting/formatting.js";
 import type { Language } from "./languages.js";
-import { gapSays, isLiteral, lexiconOf, type Lexicon } from "./lexicon.js";
+import { gapSays, isCutOff, isLiteral, lexiconOf, type Lexicon } from "./lexicon.js";
 import { unitsOf, type UnitOf } from "./units.js";
 
 /** What a text consists of. */
@@ -116,7 +116,8 @@ class TokenReader {
     if (this.#formatting.drops(leaf, this.#text)) return;
     const says = this.#formatting.spell(leaf, toLines(written), this.#text);
     if (says === "") return;
-    this.#code(leaf, leaf.start, leaf.end, says, depth);
+    const end = isCutOff(leaf, this.#lexicon, this.#text) ? "\n" : "";
+    this.#code(leaf, leaf.start, leaf.end, says + end, depth);
   }
 
   #code(leaf: Branch, start: number, end: number, says: string, depth: number): void {

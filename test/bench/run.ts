@@ -7,11 +7,13 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, Effort } from "./bench.js";
 import { diff } from "./diff/diff.js";
+import { formatter } from "./formatter/formatter.js";
 import { keystroke } from "./keystroke/keystroke.js";
 import { memory } from "./memory/memory.js";
+import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, memory];
+const BENCHES: readonly Bench[] = [keystroke, diff, memory, mutation, formatter];
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

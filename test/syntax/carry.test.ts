@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { Carrying, carries, type Reader, type Writer } from "../support/carrying.js";
 import { assistant, Desk, deskWith, unexplained } from "../support/review.js";
-import { readerOf } from "../support/syntax.js";
+import { readersOf } from "../support/syntax.js";
 
 let read: Reader;
 
 before(async () => {
-  read = await readerOf("typescript", "python", "go", "css");
+  read = await readersOf("typescript", "python", "go", "css");
 });
 
 const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");

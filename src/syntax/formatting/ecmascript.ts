@@ -59,7 +59,7 @@ function spell(leaf: Branch, written: string, text: string): string {
     case "jsx_text":
       return shown(written);
     default:
-      return written + (isCutOff(leaf, text) ? "\n" : "");
+      return written;
   }
 }
 
@@ -73,17 +73,6 @@ function isSimpleKey({ parent, index, children }: Branch, text: string): boolean
 
 const AFTER_KEY = new Set([":", "formal_parameters", "type_annotation", "call_signature"]);
 const KEYED = new Set(["pair", "pair_pattern", "property_signature", "method_signature", "method_definition", "public_field_definition"]); // prettier-ignore
-
-/** After some words a line break ends the statement, whatever the grammar makes of it. */
-function isCutOff(leaf: Branch, text: string): boolean {
-  if (leaf.named || !RESTRICTED.has(leaf.type)) return false;
-  const next = nextOf(leaf, isCode);
-  return next !== undefined && next.type !== ";" && /[\r\n]/.test(text.slice(leaf.end, next.start));
-}
-
-const RESTRICTED = new Set(
-  "return throw yield break continue async await abstract declare type module namespace interface get set static accessor using readonly override public private protected".split(" "), // prettier-ignore
-);
 
 /** JSX shows lines of text with one space in between, and no line that is blank. */
 function shown(written: string): string {
@@ -106,12 +95,12 @@ function expressionIn(branch: Branch, text: string): Branch | undefined {
 
 /** Where an expression means something else without its brackets, and the tree would not show it. */
 function bracketsMatter(branch: Branch, inner: Branch, text: string): boolean {
+  if (/\*\/\s*$/.test(text.slice(Math.max(0, branch.start - 200), branch.start))) return true;
   const around = branch.parent?.type ?? "";
   if (around === "expression_statement") return inner.type === "string";
   if (around === "export_statement") return DECLARABLE.has(inner.type);
   if (around === "assignment_expression" && previousOf(branch, isCode) === undefined) return true;
-  if (CHAINED.has(around) && text.slice(inner.start, inner.end).includes("?.")) return true;
-  return /\*\/\s*$/.test(text.slice(Math.max(0, branch.start - 200), branch.start));
+  return CHAINED.has(around) && text.slice(inner.start, inner.end).includes("?.");
 }
 
 const CHAINED = new Set(["member_expression", "subscript_expression", "call_expression", "non_null_expression"]); // prettier-ignore
@@ -122,13 +111,17 @@ const DECLARABLE = new Set([
   "arrow_function",
 ]);
 
-/** The one plain parameter of an arrow function. */
+/** The one plain parameter of an arrow function; TypeScript wraps it once more. */
 function parameterIn(branch: Branch): Branch | undefined {
+  if (branch.type === "required_parameter") return isWrapped(branch) ? branch.children[0] : undefined; // prettier-ignore
   if (branch.type !== "formal_parameters" || branch.parent?.type !== "arrow_function") return undefined; // prettier-ignore
   const inner = onlyCode(branch);
-  if (inner?.type === "identifier") return inner;
-  const plain = inner?.type === "required_parameter" && inner.children.length === 1;
-  return plain && inner.children[0]?.type === "identifier" ? inner.children[0] : undefined;
+  return inner?.type === "identifier" || (inner !== undefined && isWrapped(inner)) ? inner : undefined; // prettier-ignore
+}
+
+function isWrapped({ type, children, parent }: Branch): boolean {
+  if (type !== "required_parameter" || children.length !== 1 || children[0]?.type !== "identifier") return false; // prettier-ignore
+  return parent?.parent?.type === "arrow_function" && onlyCode(parent) !== undefined;
 }
 
 /** What stands between brackets in a type. */
