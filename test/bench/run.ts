@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, Effort } from "./bench.js";
+import { carry } from "./carry/carry.js";
 import { diff } from "./diff/diff.js";
 import { formatter } from "./formatter/formatter.js";
 import { keystroke } from "./keystroke/keystroke.js";
@@ -13,7 +14,7 @@ import { memory } from "./memory/memory.js";
 import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, memory, mutation, formatter];
+const BENCHES: readonly Bench[] = [keystroke, diff, memory, carry, mutation, formatter];
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 
