@@ -10,8 +10,9 @@ import { diff } from "./diff/diff.js";
 import { keystroke } from "./keystroke/keystroke.js";
 import { memory } from "./memory/memory.js";
 import { goalLines, toText } from "./print.js";
+import { syntax } from "./syntax/syntax.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, memory];
+const BENCHES: readonly Bench[] = [keystroke, diff, memory, syntax];
 
 const HELP = `npm run bench -- [options] [NAME…]
 

@@ -56,6 +56,17 @@ describe("a parser's client", () => {
     }
   });
 
+  it("watches the clock only while it waits for an answer", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout");
+    open(OBEDIENT);
+    await tell("pid");
+    const before = timers().length;
+    const asked = tell("pid");
+    assert.equal(timers().length, before + 1);
+    await asked;
+    assert.equal(timers().length, before);
+  });
+
   it("goes on with a new process when one is killed", async () => {
     open(OBEDIENT);
     const pid = await tell("pid");

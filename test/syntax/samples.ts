@@ -52,3 +52,12 @@ export function sampleOf(language: Language): LanguageSample {
   if (found === undefined) throw new Error(`There is no sample of ${language}.`);
   return found;
 }
+
+/** About `lines` lines of a language: its sample again and again. */
+export function repeated(language: Language, lines: number): string {
+  const { text } = sampleOf(language);
+  const head = text.slice(0, text.indexOf("\n") + 1);
+  const body = text.slice(head.length);
+  const times = Math.ceil(lines / (body.split("\n").length - 1));
+  return head + body.repeat(times);
+}
