@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../src/syntax/languages.js";
-import type { ParserPlace } from "../../src/syntax/parserClient.js";
+import type { ParserPlace } from "../../src/syntax/startParser.js";
 import { rootFolder } from "../host/place.js";
 
 /** A text, and a path that says in which language it is. */
