@@ -3,19 +3,12 @@
  * started again when it ended. Whatever happens to it, a question is answered, if only with `none`, and
  * whoever asks is never blocked. An idle process keeps nobody from ending.
  */
-import { fork, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import type { SyntaxText, SyntaxUnit } from "../core/index.js";
 import { none, type Answer, type NoSyntax } from "./answer.js";
 import { replyFrom, type Kind, type Kinds } from "./message.js";
 import { readable } from "./readable.js";
-
-/** Where the parts of the parser are, as absolute paths. */
-export interface ParserPlace {
-  /** The program of the process. */
-  readonly program: string;
-  /** The folder of the grammars. */
-  readonly grammars: string;
-}
+import { startParser, type ParserPlace } from "./startParser.js";
 
 /** What the process may do. */
 export interface ClientBounds {
@@ -29,7 +22,7 @@ export interface ClientBounds {
   readonly bytes: number;
 }
 
-/** Twice what the process needs with all grammars loaded and all trees held. */
+/** So many bytes are about three times what all grammars and all trees it holds take. */
 export const CLIENT_BOUNDS: ClientBounds = {
   milliseconds: 10_000,
   waiting: 32,
@@ -38,12 +31,6 @@ export const CLIENT_BOUNDS: ClientBounds = {
 };
 
 const MINUTE = 60_000;
-
-/**
- * Large lexers are compiled a second time, in the background, and take gigabytes for that: with this
- * flag they are not. The second bounds what is on the heap of JavaScript, in MiB.
- */
-const FLAGS = ["--liftoff-only", "--max-old-space-size=512"];
 
 interface Asked {
   readonly id: number;
@@ -64,6 +51,8 @@ export class ParserClient {
   /** When the process was started within the last minute. */
   #starts: readonly number[] = [];
   #waiting: Asked[] = [];
+  /** What went wrong, by topic, and when: asked at every key, one text would cost all others their parser. */
+  readonly #resting = new Map<string, { readonly at: number; readonly answer: Answer<never> }>();
   /** What the process is at, and what ends it when that takes too long. */
   #current: { readonly asked: Asked; readonly timer: NodeJS.Timeout } | undefined;
 
@@ -88,13 +77,18 @@ export class ParserClient {
     return await this.#askOf("outline", path, text);
   }
 
-  /** Asks anything. While it waits, a newer request of the same `topic` supersedes it. Never rejects. */
+  /**
+   * Asks anything. While it waits, a newer request of the same `topic` supersedes it. When it fails or
+   * takes too long, that is the answer to others of its topic for a minute. Never rejects.
+   */
   async ask<K extends Kind>(
     kind: K,
     asks: Kinds[K]["asks"],
     topic?: string,
   ): Promise<Answer<Kinds[K]["answers"]>> {
     if (this.#disposed) return none("stopped");
+    const resting = this.#resting.get(topic ?? "");
+    if (resting !== undefined && this.#now() - resting.at < MINUTE) return resting.answer;
     const answer = new Promise<Answer<unknown>>((settle) => {
       this.#supersede(topic);
       this.#waiting.push({ id: ++this.#lastId, kind, asks, topic, settle });
@@ -161,7 +155,7 @@ export class ParserClient {
     this.#starts = this.#starts.filter((at) => now - at < MINUTE);
     if (this.#starts.length >= this.#bounds.starts) return undefined;
     this.#starts = [...this.#starts, now];
-    const child = forked(this.#place, this.#bounds);
+    const child = startParser(this.#place, this.#bounds.bytes);
     child?.on("message", (message) => this.#receive(child, message));
     // Comes after all messages, which the exit does not.
     child?.once("disconnect", () => this.#end(child, "failed"));
@@ -192,27 +186,14 @@ export class ParserClient {
     clearTimeout(current?.timer);
     this.#child?.unref();
     this.#child?.channel?.unref();
+    if (current !== undefined) this.#remember(current.asked.topic, answer);
     current?.asked.settle(answer);
     this.#next();
   }
-}
 
-/**
- * The process, or `undefined` when there is none to be had. In an editor it is the editor's own program,
- * made to run as Node. What somebody set for Node in their own programs is not for this one.
- */
-function forked(
-  { program, grammars }: ParserPlace,
-  bounds: ClientBounds,
-): ChildProcess | undefined {
-  try {
-    return fork(program, [grammars, String(bounds.bytes)], {
-      execArgv: FLAGS,
-      env: { ...process.env, NODE_OPTIONS: undefined, ELECTRON_RUN_AS_NODE: "1" },
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    });
-  } catch {
-    return undefined;
+  #remember(topic: string | undefined, answer: Answer<unknown>): void {
+    if (topic === undefined) return;
+    if ("reason" in answer && (answer.reason === "too slow" || answer.reason === "failed"))
+      this.#resting.set(topic, { at: this.#now(), answer: none(answer.reason) });
   }
 }

@@ -13,8 +13,9 @@ import { keystroke } from "./keystroke/keystroke.js";
 import { memory } from "./memory/memory.js";
 import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
+import { syntax } from "./syntax/syntax.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, memory, carry, mutation, formatter];
+const BENCHES: readonly Bench[] = [keystroke, diff, memory, syntax, carry, mutation, formatter];
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

@@ -5,7 +5,7 @@ import { rootFolder } from "../host/place.js";
 
 /**
  * Every room, and what it may import besides itself. A new door needs its reason in the commit.
- * `syntax`, `agents`, `interop` and `core/risk` have their doors and stand empty.
+ * `agents`, `interop` and `core/risk` have their doors and stand empty.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "core/base": [],

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import {
-  CLIENT_BOUNDS,
-  ParserClient,
-  type ClientBounds,
-  type ParserPlace,
-} from "../../src/syntax/parserClient.js";
+import { CLIENT_BOUNDS, ParserClient, type ClientBounds } from "../../src/syntax/parserClient.js";
 import { LONGEST_TEXT } from "../../src/syntax/readable.js";
+import type { ParserPlace } from "../../src/syntax/startParser.js";
 import { rootFolder } from "../host/place.js";
 import { PLACE, SAMPLES } from "./samples.js";
 
@@ -56,6 +52,17 @@ describe("a parser's client", () => {
     }
   });
 
+  it("watches the clock only while it waits for an answer", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout");
+    open(OBEDIENT);
+    await tell("pid");
+    const before = timers().length;
+    const asked = tell("pid");
+    assert.equal(timers().length, before + 1);
+    await asked;
+    assert.equal(timers().length, before);
+  });
+
   it("goes on with a new process when one is killed", async () => {
     open(OBEDIENT);
     const pid = await tell("pid");
@@ -78,7 +85,7 @@ describe("a parser's client", () => {
       open(OBEDIENT);
       const pid = await tell("pid");
       assert.equal(await tell(what), "failed");
-      assert.notEqual(await tell("pid"), pid);
+      assert.notEqual(await tell("pid", "b.ts"), pid);
       await gone(pid);
     });
 
@@ -104,10 +111,21 @@ describe("a parser's client", () => {
 
   it("stays off for a minute when it was started too often", async () => {
     open(OBEDIENT, { starts: 2 });
-    assert.deepEqual([await tell("die"), await tell("die")], ["failed", "failed"]);
+    assert.deepEqual([await tell("die"), await tell("die", "b.ts")], ["failed", "failed"]);
     clock += 59_999;
-    assert.equal(await tell("pid"), "stopped");
+    assert.equal(await tell("pid", "c.ts"), "stopped");
     clock += 1;
+    assert.equal(typeof (await tell("pid", "c.ts")), "number");
+  });
+
+  it("leaves a text alone for a minute when it went wrong, and no other", async () => {
+    open(OBEDIENT);
+    assert.equal(await tell("die"), "failed");
+    clock += 59_999;
+    assert.equal(await tell("pid"), "failed");
+    assert.equal(typeof (await tell("pid", "b.ts")), "number");
+    clock += 1;
+    assert.equal(typeof (await tell("pid")), "number");
     assert.equal(typeof (await tell("pid")), "number");
   });
 

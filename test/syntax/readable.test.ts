@@ -10,7 +10,7 @@ describe("what is parsed", () => {
     assert.deepEqual(readable("Makefile", ""), { reason: "unknown language" });
   });
   it("is no longer than the longest text", () => {
-    const lines = "x = 1\n".repeat(LONGEST_TEXT / 6).padEnd(LONGEST_TEXT);
+    const lines = "x = 1\n".repeat(Math.floor(LONGEST_TEXT / 6)).padEnd(LONGEST_TEXT);
     assert.equal(readable("a.py", lines), "python");
     assert.deepEqual(readable("a.py", `${lines} `), { reason: "too large" });
   });

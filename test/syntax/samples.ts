@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../../src/syntax/languages.js";
-import type { ParserPlace } from "../../src/syntax/parserClient.js";
+import type { ParserPlace } from "../../src/syntax/startParser.js";
 import { rootFolder } from "../host/place.js";
 
 /** A text, and a path that says in which language it is. */
@@ -38,7 +38,7 @@ const EXTENSIONS: Readonly<Record<Language, string>> = {
   html: "html",
 };
 
-const folder = join(rootFolder, "test", "syntax", "fixtures");
+const folder = join(rootFolder, "test", "syntax", "samples");
 
 export const SAMPLES: readonly LanguageSample[] = readdirSync(folder).map((file) => {
   const language = file.replace(/\.txt$/, "") as Language;
@@ -51,4 +51,13 @@ export function sampleOf(language: Language): LanguageSample {
   const found = SAMPLES.find((sample) => sample.language === language);
   if (found === undefined) throw new Error(`There is no sample of ${language}.`);
   return found;
+}
+
+/** About `lines` lines of a language: its sample again and again. */
+export function repeated(language: Language, lines: number): string {
+  const { text } = sampleOf(language);
+  const head = text.slice(0, text.indexOf("\n") + 1);
+  const body = text.slice(head.length);
+  const times = Math.ceil(lines / (body.split("\n").length - 1));
+  return head + body.repeat(times);
 }
