@@ -32,7 +32,8 @@ export function directiveSays(text: string, start: number, end: number): string 
   const starred = /\n/.test(written) && /^[^\n]*(?:\n[ \t]*\*[^\n]*)*$/.test(written);
   const before = /(?:^|[\r\n])[ \t]*$/.test(text.slice(lineStartBefore(text, start), start));
   const breaks = /^[ \t]*(\r?\n)?[ \t]*(\r?\n)?/.exec(text.slice(end, end + 200));
-  const after = breaks?.[1] === undefined ? 0 : breaks[2] === undefined ? 1 : 2;
+  const isLast = !/\S/.test(text.slice(end, end + 200));
+  const after = breaks?.[1] === undefined ? 0 : breaks[2] === undefined || isLast ? 1 : 2;
   const top = TOP.test(written) ? `${Math.min(lineNumberUpTo2(text, start), 2)}` : "";
   return `${before ? "\n" : ""}${starred ? written.replace(/\n[ \t]+/g, "\n") : written}${"\n".repeat(after)}${top}`;
 }

@@ -1,6 +1,7 @@
 /** What of each language's syntax tree is one token, and where in it white space counts. */
 import { nextOf, type Branch } from "./branch.js";
 import { isCode } from "./formatting/formatting.js";
+import { isJsxText } from "./formatting/jsxText.js";
 import type { Language } from "./languages.js";
 
 /**
@@ -49,8 +50,10 @@ function isPlain({ children }: Branch): boolean {
   return parts.every(({ type }) => type === "escape_sequence") || parts.some(({ type }) => type === "="); // prettier-ignore
 }
 
-/** Elements of HTML in which white space shows, and properties of CSS that a program may read. */
-function isShownAsIs({ type, start }: Branch, text: string): boolean {
+/** Elements of HTML in which white space shows, properties of CSS that a program may read, spaces of JSX. */
+function isShownAsIs(branch: Branch, text: string): boolean {
+  const { type, start } = branch;
+  if (type === "jsx_expression") return isJsxText(branch, text);
   if (type === "declaration") return text.startsWith("--", start);
   return type === "element" && /^<(?:pre|textarea|listing|xmp|plaintext)\b/i.test(text.slice(start, start + 12)); // prettier-ignore
 }

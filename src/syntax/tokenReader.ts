@@ -113,7 +113,7 @@ class TokenReader {
   #leaf(leaf: Branch, depth: number): void {
     const written = this.#text.slice(leaf.start, leaf.end);
     if (written === "" || (!leaf.named && trimmed(written) === "")) return;
-    if (this.#formatting.drops(leaf, this.#text)) return;
+    if (this.#formatting.drops(leaf, this.#text)) return this.#pass(leaf, leaf.end);
     const says = this.#formatting.spell(leaf, toLines(written), this.#text);
     if (says === "") return;
     const end = isCutOff(leaf, this.#lexicon, this.#text) ? "\n" : "";
@@ -124,6 +124,10 @@ class TokenReader {
     const gap = this.#gap + this.#text.slice(this.#next, start);
     const before = this.#last === undefined ? "" : gapSays(this.#lexicon, this.#last, leaf, gap);
     this.#emit(start, end, before + says, depth, "code");
+    this.#pass(leaf, end);
+  }
+
+  #pass(leaf: Branch, end: number): void {
     this.#last = leaf;
     this.#next = end;
     this.#gap = "";

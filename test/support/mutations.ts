@@ -234,14 +234,16 @@ function swappedLines(program: Program): readonly Mutation[] {
   });
 }
 
-/** The last line of a block, as deep as the next line. */
+/** The statement that is the last line of a block, as deep as the next line. In brackets it means nothing. */
 function dedented(program: Program): readonly Mutation[] {
   const { text } = program;
   const indent = (at: number) => /^ */.exec(text.slice(at))?.[0].length ?? 0;
   const lines = codeLines(program);
+  const statements = new Set(code(program).filter(({ opens }) => /_statement\b/.test(opens)).map((one) => one.start)); // prettier-ignore
   return lines.flatMap(({ start, end }, i) => {
     const [previous, next] = [lines[i - 1], lines[i + 1]];
     if (previous === undefined || next === undefined) return [];
+    if (!statements.has(start + indent(start))) return [];
     const [own, target] = [indent(start), indent(next.start)];
     if (indent(previous.start) !== own || target >= own) return [];
     if (/^[)\]}"'#]/.test(text.slice(start + own, end))) return [];

@@ -29,6 +29,17 @@ export function sourceFiles(paths: readonly string[]): readonly SourceFile[] {
   );
 }
 
+/** Up to `most` of `all`, from everywhere in it. */
+export function spreadOver<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, all.length / most);
+  return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+}
+
+/** The languages of `files`, sorted. */
+export function languagesOf(files: readonly SourceFile[]): readonly Language[] {
+  return [...new Set(files.map(({ language }) => language))].sort();
+}
+
 function filesBelow(root: string): readonly string[] {
   if (statSync(root).isFile()) return [root];
   return readdirSync(root, { recursive: true, encoding: "utf8", withFileTypes: true })

@@ -11,6 +11,7 @@ import { readerOf } from "../support/syntax.js";
 const FILES = [
   "src/core/diff/diff.ts",
   "scripts/start.mjs",
+  "test/syntax/fixtures/shop.tsx",
   ...["py", "go", "rs", "c", "css"].map((extension) => `test/syntax/fixtures/shop.${extension}`),
   "test/syntax/fixtures/Shop.java",
 ];

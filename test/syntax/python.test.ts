@@ -7,6 +7,7 @@ describe("in Python it is formatting", () => {
   it("how lines are broken in brackets", same(py, "f(a, b)", "f(\n    a,\n    b,\n)"));
   it("a backslash that joins lines", same(py, "a = b + \\\n    c", "a = b + c"));
   it("the kind of quotes", same(py, "a = 'x'", 'a = "x"'));
+  it("the kind of quotes of an f-string", same(py, "a = f'x {b}'", 'a = f"""x {b}"""'));
   it("three quotes for one", same(py, "a = '''x'''", 'a = "x"'));
   it("a quote that is escaped in one kind", same(py, `a = 'it\\'s'`, `a = "it's"`));
   it("how a prefix is spelled", same(py, "f(U'a', B'b', RB'c', bR'c', F'd')", "f('a', b'b', rb'c', rb'c', f'd')")); // prettier-ignore
@@ -49,6 +50,7 @@ describe("in Python it is not formatting", () => {
   it("a space in a string", differs(py, "a = 'b c'", "a = 'b  c'"));
   it("a space in a value of an f-string", differs(py, "a = f'{b=}'", "a = f'{b =}'"));
   it("a space deep in a value of an f-string", differs(py, "a = f'{b+c=}'", "a = f'{b + c=}'"));
+  it("a prefix of an f-string", differs(py, "a = rf'\\n{b}'", "a = f'\\n{b}'"));
   it("a conversion in an f-string", differs(py, "a = f'{b!r}'", "a = f'{b!s}'"));
   it("a format in an f-string", differs(py, "a = f'{b:>3}'", "a = f'{b:> 3}'"));
   it("the case of an escape's letters in bytes", differs(py, "a = b'\\uAB'", "a = b'\\uab'"));

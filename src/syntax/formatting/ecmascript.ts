@@ -2,6 +2,7 @@
 import { nextOf, previousOf, type Branch } from "../branch.js";
 import { isTrailingComma, onlyCode } from "./commas.js";
 import { isCode, type Formatting } from "./formatting.js";
+import { isJsxText, jsxTextFrom } from "./jsxText.js";
 import { shortNumber } from "./numbers.js";
 import { quoted } from "./quotes.js";
 
@@ -42,6 +43,7 @@ function isLeadingBar(leaf: Branch): boolean {
 /** A union in a union goes on with it, and one of a single type is that type. */
 function typeOf(branch: Branch, text: string): string | undefined {
   if (branch.type === "string" && isSimpleKey(branch, text)) return "property_identifier";
+  if (isJsxText(branch, text)) return "jsx_text";
   if (!CHAINS.has(branch.type)) return branch.type;
   if (branch.parent?.type === branch.type) return undefined;
   return branch.children.filter(({ named }) => named).length === 1 ? undefined : branch.type;
@@ -57,7 +59,8 @@ function spell(leaf: Branch, written: string, text: string): string {
     case "number":
       return shortNumber(written);
     case "jsx_text":
-      return shown(written);
+    case "jsx_expression":
+      return jsxTextFrom(leaf, text);
     default:
       return written;
   }
@@ -73,18 +76,6 @@ function isSimpleKey({ parent, index, children }: Branch, text: string): boolean
 
 const AFTER_KEY = new Set([":", "formal_parameters", "type_annotation", "call_signature"]);
 const KEYED = new Set(["pair", "pair_pattern", "property_signature", "method_signature", "method_definition", "public_field_definition"]); // prettier-ignore
-
-/** JSX shows lines of text with one space in between, and no line that is blank. */
-function shown(written: string): string {
-  const lines = written.split("\n");
-  return lines
-    .map((line, i) => {
-      const from = i === 0 ? line : line.replace(/^[ \t]+/, "");
-      return i === lines.length - 1 ? from : from.replace(/[ \t]+$/, "");
-    })
-    .filter((line) => line !== "")
-    .join(" ");
-}
 
 /** What stands between brackets that only group. */
 function expressionIn(branch: Branch, text: string): Branch | undefined {

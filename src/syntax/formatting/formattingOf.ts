@@ -7,6 +7,7 @@ import { GO } from "./go.js";
 import { HTML } from "./html.js";
 import { PYTHON } from "./python.js";
 import { RUST } from "./rust.js";
+import { YAML } from "./yaml.js";
 
 /** The rules of `language`; of one without any, everything counts. */
 export function formattingOf(language: Language): Formatting {
@@ -22,4 +23,5 @@ const FORMATTINGS: Partial<Record<Language, Formatting>> = {
   rust: RUST,
   css: CSS,
   html: HTML,
+  yaml: YAML,
 };

@@ -10,4 +10,7 @@ export const GO: Formatting = {
     (!leaf.named && leaf.type === ";" && STATEMENTS.has(leaf.parent?.type ?? "")),
 };
 
-const STATEMENTS = new Set(["statement_list", "block", "source_file"]);
+/** What consists of statements, declarations or fields; not the heads of `if`, `for` and `switch`. */
+const STATEMENTS = new Set(
+  "source_file block statement_list import_spec_list const_declaration var_declaration var_spec_list type_declaration field_declaration_list interface_type".split(" "), // prettier-ignore
+);

@@ -63,6 +63,10 @@ function spell(leaf: Branch, written: string): string {
   switch (leaf.type) {
     case "string":
       return isDocstring(leaf) ? `doc ${cleaned(spellString(written))}` : spellString(written);
+    case "string_start":
+      return `${prefixOf(written)}"`;
+    case "string_end":
+      return '"';
     case "integer":
       return written.toLowerCase();
     case "float":
@@ -74,11 +78,17 @@ function spell(leaf: Branch, written: string): string {
 
 /** The string with a prefix in order and in double quotes, whichever were written. */
 function spellString(written: string): string {
-  const parts = /^([a-z]*)("""|'''|"|')([\s\S]*)\2$/i.exec(written);
+  const parts = /^[a-z]*("""|'''|"|')([\s\S]*)\1$/i.exec(written);
   if (parts === null) return written;
-  const [, before = "", , body = ""] = parts;
-  const prefix = [...before.toLowerCase().replace("u", "")].sort().join("");
+  const [, , body = ""] = parts;
+  const prefix = prefixOf(written);
   return `${prefix}"${prefix.includes("r") ? body : withoutEscapedQuotes(body)}"`;
+}
+
+/** The letters in front of the quotes of a string, in small letters and in order; `u` says nothing. */
+function prefixOf(written: string): string {
+  const letters = /^[a-z]*/i.exec(written)?.[0].toLowerCase().replace("u", "") ?? "";
+  return [...letters].sort().join("");
 }
 
 /** The first statement of a module, a class or a function. */

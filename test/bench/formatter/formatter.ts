@@ -2,7 +2,7 @@
 import { format } from "prettier";
 import type { Language } from "../../../src/syntax/languages.js";
 import { noFormatTally, tallyFormatting, type FormatTally } from "../../support/formatTally.js";
-import { sourceFiles, type SourceFile } from "../../support/programs.js";
+import { languagesOf, sourceFiles, spreadOver, type SourceFile } from "../../support/programs.js";
 import { prettierParser, STYLES, type Style } from "../../support/styles.js";
 import { readerOf } from "../../support/syntax.js";
 import type { Bench } from "../bench.js";
@@ -15,17 +15,17 @@ export const formatter: Bench = {
   async *tables(effort, paths) {
     const files = sourceFiles(paths).filter(({ language }) => prettierParser(language) !== undefined); // prettier-ignore
     const residuals: string[] = [];
-    for (const language of [...new Set(files.map((file) => file.language))].sort()) {
-      const own = files.filter((file) => file.language === language).slice(0, FILES[effort]);
+    for (const language of languagesOf(files)) {
+      const own = spreadOver(files.filter((file) => file.language === language), FILES[effort]); // prettier-ignore
       const tallies = await tallied(own);
       residuals.push(...tallies.flatMap((tally) => tally.residuals));
       yield tableOf(language, own.length, tallies);
     }
-    if (residuals.length > 0) yield { title: "Residuals", columns: ["where, before and after"], rows: spread(residuals).map((one) => [`\`${one}\``]) }; // prettier-ignore
+    if (residuals.length > 0) yield { title: "Residuals", columns: ["where, before and after"], rows: spreadOver(residuals, SHOWN).map((one) => [`\`${one}\``]) }; // prettier-ignore
   },
 };
 
-const FILES = { full: 150, quick: 5 } as const;
+const FILES = { full: 150, quick: 8 } as const;
 const SHOWN = 60;
 
 /** One tally from the text as it is to each style, and one from Prettier's own style to each other. */
@@ -78,9 +78,3 @@ function tableOf(language: Language, files: number, tallies: readonly FormatTall
 }
 
 const EYES = ["lex1", "strict", "normalised"] as const;
-
-/** Some of them, from everywhere. */
-function spread(all: readonly string[]): readonly string[] {
-  const step = Math.max(1, all.length / SHOWN);
-  return all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
-}

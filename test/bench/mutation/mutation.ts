@@ -1,6 +1,6 @@
 /** Programs with one change of meaning each: which fingerprints do not see it. */
 import { noTallies, tallyMutants, type Eye, type Tally } from "../../support/mutationTally.js";
-import { sourceFiles, type SourceFile } from "../../support/programs.js";
+import { languagesOf, sourceFiles, spreadOver, type SourceFile } from "../../support/programs.js";
 import { Random } from "../../support/random.js";
 import { readerOf } from "../../support/syntax.js";
 import type { Language } from "../../../src/syntax/languages.js";
@@ -14,7 +14,14 @@ export const mutation: Bench = {
   async *tables(effort, paths) {
     const tallies = new Map<Language, readonly Tally[]>();
     const counts = new Map<Language, number>();
-    for (const file of sample(sourceFiles(paths), FILES[effort])) {
+    const files = sourceFiles(paths);
+    const chosen = languagesOf(files).flatMap((language) =>
+      spreadOver(
+        files.filter((file) => file.language === language),
+        FILES[effort],
+      ),
+    );
+    for (const file of chosen) {
       const known = tallies.get(file.language) ?? noTallies();
       tallies.set(file.language, known);
       if (await tallyFile(known, file)) counts.set(file.language, (counts.get(file.language) ?? 0) + 1); // prettier-ignore
@@ -26,16 +33,6 @@ export const mutation: Bench = {
 
 const FILES = { full: 60, quick: 5 } as const;
 const MUTANTS_A_FILE = 4;
-
-/** Up to `most` files of each language, spread over all of them. */
-function sample(files: readonly SourceFile[], most: number): readonly SourceFile[] {
-  const languages = [...new Set(files.map(({ language }) => language))].sort();
-  return languages.flatMap((language) => {
-    const own = files.filter((file) => file.language === language);
-    const step = Math.max(1, own.length / most);
-    return own.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
-  });
-}
 
 /** Whether the file was taken: one that the grammar does not understand says nothing. */
 async function tallyFile(tallies: readonly Tally[], file: SourceFile): Promise<boolean> {
