@@ -3,7 +3,7 @@ import { Grammars } from "../../src/syntax/grammars.js";
 import { SyntaxParser, type Look } from "../../src/syntax/parser.js";
 import { forSeedsInTurn, type Random } from "../support/random.js";
 import { codeOf } from "./codeOf.js";
-import { PLACE, SAMPLES } from "./samples.js";
+import { PLACE, repeated, SAMPLES } from "./samples.js";
 import { treesAlive } from "./wasm.js";
 
 const hasError: Look<boolean> = ({ rootNode }) => rootNode.hasError;
@@ -15,6 +15,11 @@ describe("each language", () => {
   for (const { language, path, text } of SAMPLES) {
     it(`has a grammar that reads it: ${language}`, async () =>
       assert.deepEqual(await parser.once(path, text, hasError), { value: false }));
+
+    it(`has a sample that can be repeated: ${language}`, async () =>
+      assert.deepEqual(await parser.once(path, repeated(language, 100), hasError), {
+        value: false,
+      }));
 
     it(`has the same code however it was written: ${language}`, () =>
       forSeedsInTurn(15, async (random) => {

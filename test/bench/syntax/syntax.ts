@@ -53,7 +53,7 @@ export const syntax: Bench = {
 };
 
 const LIMITS: Readonly<Record<Effort, Limits>> = {
-  full: { languages: undefined, rounds: 20 },
+  full: { languages: undefined, rounds: 8 },
   quick: { languages: ["typescript", "python"], rounds: 3 },
 };
 
