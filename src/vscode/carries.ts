@@ -13,8 +13,8 @@ import type { Sessions } from "./sessions.js";
 /** How long a text rests before anything is carried, in milliseconds: while it is written in, and else. */
 const DELAY = { dirty: 700, saved: 50 } as const;
 
-/** When the parser is asked again that gave no answer, in milliseconds, and how often. */
-const AGAIN = { delay: 60_000, times: 3 } as const;
+/** When the parser is asked again that gave no answer, in milliseconds, and how often. Longer than it rests. */
+const AGAIN = { delay: 90_000, times: 3 } as const;
 
 export class Carries extends Disposables {
   /** The texts that were looked at. */
@@ -70,10 +70,10 @@ export class Carries extends Disposables {
     const at = new Date().toISOString();
     const task = carryTask(session.state, path, at, blobIdOf);
     if (!task) return;
-    const { after, records } = task;
     const pages = session.state.documents.get(path)?.pages;
-    const sources = await textsOf(session, task.sources);
-    const { value, ...rest } = await this.parser.ask("carry", { records, sources, after });
+    const asked = { ...task, sources: await textsOf(session, task.sources) };
+    const topic = `carry ${session.root} ${path}`;
+    const { value, ...rest } = await this.parser.ask("carry", asked, topic);
     if ("reason" in rest) {
       session.log.info(`Nothing was carried to ${path}: the parser said "${rest.reason}".`);
       if (times > 1) this.#later(session, path, AGAIN.delay, times - 1);
@@ -82,7 +82,7 @@ export class Carries extends Disposables {
     const isStill = session.state.documents.get(path)?.pages === pages;
     if (value === undefined || value.length === 0 || !isStill) return;
     const carries = value.map((carry) => ({ ...carry, at }));
-    session.recordCarries(after, carries);
+    session.recordCarries(task.after, carries);
   }
 }
 
