@@ -42,8 +42,11 @@ export function copyTree(tree: Tree, withFields: ReadonlySet<string>): Copied {
     const asked = named && parent !== undefined && withFields.has(parent.type);
     const field = asked ? (cursor.currentFieldName ?? "") : "";
     const index = parent?.children.length ?? 0;
-    const branch: Growing = { type, named, field, start, end, parent, index, children: [] };
-    parent?.children.push(branch);
+    const branch: Growing = { type, named, field, start, end, parent, index, children: NONE };
+    if (parent !== undefined) {
+      if (parent.children === NONE) parent.children = [];
+      parent.children.push(branch);
+    }
     if (type === ERROR.type || (start === end && cursor.nodeIsMissing)) broken.push(branch);
     return branch;
   };
@@ -94,8 +97,11 @@ export function childIn(branch: Branch | undefined, field: string): Branch | und
 
 interface Growing extends Branch {
   readonly parent: Growing | undefined;
-  readonly children: Growing[];
+  children: Growing[];
 }
+
+/** What every leaf has. Most nodes are leaves. */
+const NONE: Growing[] = [];
 
 interface TypeName {
   readonly type: string;

@@ -15,6 +15,7 @@ export function commentsAreRead(text: string, language: Language): boolean {
 /** What the comment `written`, with its marks, is for. */
 export function commentKind(written: string, language: Language): CommentKind {
   if (UNSEEN.test(written) || /(?:\\|\?\?\/)[ \t]*(?:\r?\n|$)/.test(written)) return "directive";
+  if (language !== "html" && /^(?:<!--|-->)/.test(written)) return "directive";
   if (MARKED[language]?.test(written) ?? false) return "directive";
   const lines = linesIn(written);
   const said = lines.filter((line) => line !== "");
@@ -53,7 +54,6 @@ const MARKED: Partial<Record<Language, RegExp>> = {
   rust: /^(?:\/\/[/!]|\/\*[*!])/,
   go: /^\/\/[a-z]/,
   html: /^<!--\s*(?:\[|\/|ko\b|build\b|inject\b|wp\b|end|#)|\]\s*(?:>|--)/i,
-  javascript: /^<!--|^-->/,
   php: /^#\[/,
 };
 

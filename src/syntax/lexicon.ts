@@ -40,8 +40,15 @@ export function isCutOff(leaf: Branch, { enders }: Lexicon, text: string): boole
 /** What the white space in `gap`, between `last` and `leaf`, says. */
 export function gapSays(lexicon: Lexicon, last: Branch, leaf: Branch, gap: string): string {
   if (lexicon.gaps === "free" || !/[ \t\r\n]/.test(gap)) return "";
+  if (isInFlow(leaf)) return "";
   if (lexicon.gaps === "lines") return /[\r\n]/.test(gap) ? "\n" : " ";
   return isLoose(last, "after") || isLoose(leaf, "before") ? "" : " ";
+}
+
+/** In brackets of YAML lines mean nothing. */
+function isInFlow({ parent }: Branch): boolean {
+  if (parent === undefined || parent.type.startsWith("block_")) return false;
+  return /^flow_(?:mapping|sequence)$/.test(parent.type) || isInFlow(parent);
 }
 
 /** Letters and escapes only; or, as in Python's `f"{a + b=}"`, a value that shows how it is written. */

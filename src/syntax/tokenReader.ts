@@ -112,7 +112,7 @@ class TokenReader {
 
   #leaf(leaf: Branch, depth: number): void {
     const written = this.#text.slice(leaf.start, leaf.end);
-    if (written === "" || (!leaf.named && trimmed(written) === "")) return;
+    if (written === "" || (!leaf.named && /^\s/.test(written) && trimmed(written) === "")) return;
     if (this.#formatting.drops(leaf, this.#text)) return this.#pass(leaf, leaf.end);
     const says = this.#formatting.spell(leaf, toLines(written), this.#text);
     if (says === "") return;
@@ -148,7 +148,7 @@ class TokenReader {
 
   #emit(start: number, end: number, says: string, depth: number, kind: SyntaxToken["kind"]): void {
     const relative = depth - this.#base(depth, kind);
-    const opens = this.#started.join(" ");
+    const opens = this.#started.length < 2 ? (this.#started[0] ?? "") : this.#started.join(" ");
     this.#started.length = 0;
     this.tokens.push({ start, end, line: this.#lineAt(start), says, depth: relative, opens, kind });
   }
@@ -189,6 +189,7 @@ class TokenReader {
 
 /** Without ASCII white space around it; other characters that do not show stay. */
 function trimmed(text: string): string {
+  if (text === " " || text === "") return "";
   return text.replace(/^(?:[ \t\n]|\r\n)+/, "").replace(/(?:[ \t\n]|\r\n)+$/, "");
 }
 

@@ -83,7 +83,10 @@ function addMutant(
 function looksSame(before: SyntaxText, after: SyntaxText, { start, end }: Mutation): boolean {
   const index = before.units.findLastIndex(({ from, to }) => {
     const [first, last] = [before.tokens[from], before.tokens[to - 1]];
-    return first !== undefined && last !== undefined && first.start <= start && end <= last.end;
+    if (first === undefined || last === undefined) return false;
+    // What is put in front of a unit or behind it is not in it.
+    const inside = start === end ? 1 : 0;
+    return first.start + inside <= start && end <= last.end - inside;
   });
   const [old, now] = [rangeOf(before, index), rangeOf(after, index)];
   if (now === undefined || old === undefined) return false;

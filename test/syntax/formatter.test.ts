@@ -26,7 +26,7 @@ describe("the normalised fingerprint of every unit stays", function () {
       assert.ok(tally.same.normalised === tally.units && tally.same.strict < tally.units);
     });
 
-  it("however Black formats a text", twins("shop.py", "shop.black.py", 8));
+  it("however Black formats a text", twins("shop.py", "shop.black.py", 7));
   it("however gofmt formats a text", twins("shop.go", "shop.gofmt.go", 4));
 });
 

@@ -59,6 +59,10 @@ describe("in CSS it is formatting", () => {
   it("space around what parts selectors", same("css", "a>b+c~d{}", "a > b + c ~ d {}"));
   it("space before !important", same("css", "a { b: c!important }", "a { b: c !important }"));
   it("quotes", same("css", "a { b: 'c' }", 'a { b: "c" }'));
+  it(
+    "how much space is in a property that programs may read",
+    same("css", "a { --b:\n    c  d; }", "a { --b: c d; }"),
+  );
   it("the case of a colour", same("css", "a { color: #FFF }", "a { color: #fff }"));
 });
 
@@ -68,7 +72,15 @@ describe("in CSS it is not formatting", () => {
   it("a space before a bracket", differs("css", "@media (a: b) and (c: d) {}", "@media (a: b) and(c: d) {}")); // prettier-ignore
   it("a space between values", differs("css", "a { margin: 1px -2px }", "a { margin: 1px-2px }"));
   it("a space in a string", differs("css", "a { b: 'c d' }", "a { b: 'c  d' }"));
-  it("space in a property that programs may read", differs("css", "a { --b: c  d }", "a { --b: c d }")); // prettier-ignore
+  it(
+    "space in a property that programs may read",
+    differs("css", "a { --b: c(d) }", "a { --b: c( d) }"),
+  );
+  it(
+    "space in a string of such a property",
+    differs("css", "a { --b: 'c  d' }", "a { --b: 'c d' }"),
+  );
+  it("quotes in such a property", differs("css", "a { --b: 'c' }", 'a { --b: "c" }')); // prettier-ignore
   it("a point in a number", differs("css", "a { z-index: 1.0 }", "a { z-index: 1 }"));
   it("a comment that is kept", differs("css", "/*! by us all */\na {}", "/*! by you all */\na {}"));
 });
@@ -97,11 +109,13 @@ describe("in YAML it is formatting", () => {
     "how deep all is indented",
     same("yaml", "a:\n  - b\n  - c: d\n", "a:\n    - b\n    - c: d\n"),
   );
+  it("lines in brackets", same("yaml", "a: {b: c, d: [e, f]}", "a:\n  { b: c, d: [\n    e, f ] }"));
   it("quotes", same("yaml", "a: 'b c'", 'a: "b c"'));
 });
 
 describe("in YAML it is not formatting", () => {
   it("what belongs to what", differs("yaml", "a:\n  b: c\nd: e\n", "a:\n  b: c\n  d: e\n"));
+  it("a space in brackets that ends a key", differs("yaml", "a: {b: c}", "a: {b:c}"));
   it("whether there are quotes", differs("yaml", "a: 'yes'", "a: yes"));
   it("an escape in quotes of one kind", differs("yaml", "a: '\\n'", 'a: "\\n"'));
   it("white space in a block of text", differs("yaml", "a: |\n  b\n   c\n", "a: |\n  b\n  c\n"));

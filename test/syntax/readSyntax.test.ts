@@ -72,7 +72,7 @@ describe("tokens", () => {
 
   it("are read in a text that is nested without end", async () => {
     const read = await readerOf("javascript");
-    const nested = (inner: string) => `a = ${"[".repeat(5_000)}${inner}${"]".repeat(5_000)};`;
+    const nested = (inner: string) => `a = ${"[".repeat(30_000)}${inner}${"]".repeat(30_000)};`;
     const says = (text: string) => read(text).tokens.map((token) => token.says).join(""); // prettier-ignore
     assert.notEqual(says(nested("b")), says(nested("c")));
   });

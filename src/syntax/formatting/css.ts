@@ -12,6 +12,13 @@ export const CSS: Formatting = {
 
 function spell({ type, parent }: Branch, written: string): string {
   if (type === "string_value" && parent?.type !== "charset_statement") return quoted(written);
+  if (type === "declaration") return spacedOnce(written);
   if (type === "color_value") return written.toLowerCase();
   return written;
+}
+
+/** A property that a program may read: only how much white space there is, where there is some, is free. */
+function spacedOnce(written: string): string {
+  const once = written.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[ \t\n]+/g, (_, string: string | undefined) => string ?? " "); // prettier-ignore
+  return once.replace(/^([^\s:]+) ?: ?/, "$1:");
 }
