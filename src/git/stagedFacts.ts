@@ -1,32 +1,46 @@
 /**
  * What the gate is to know about the commit that the index would make. Only files in which the
- * journal knows AI text are read.
+ * journal knows AI text are read, and others when such text may have moved to them.
  */
 import {
-  candidateSnapshots,
-  isAiAct,
-  openPlacesAmong,
-  toCanonicalText,
+  judgeFile,
+  type Attribution,
   type BlobId,
   type Doubt,
   type Facts,
   type Journal,
-  type KnownText,
   type OpenPlace,
   type Sha256,
-  type Snapshot,
-  type StagedFile,
 } from "../core/index.js";
 import { readBlobs } from "./blobs.js";
 import type { Git } from "./git.js";
 import type { StagedChange } from "./stagedChanges.js";
+import { movesAmong } from "./stagedMoves.js";
+import {
+  hasAiText,
+  isExact,
+  sourcesOf,
+  throughHistory,
+  type RecordedTexts,
+  type Sources,
+} from "./stagedSources.js";
+import { objectsOf, pathsOf, stagedTexts } from "./stagedTexts.js";
 
 /** What is needed beside git: the journal and the texts that it speaks of. */
-export interface Recorded {
-  readonly journal: Journal;
-  readonly text: (blob: BlobId) => Promise<string | undefined>;
-  readonly blobIdOf: (canonicalText: string) => BlobId;
+export interface Recorded extends Omit<RecordedTexts, "worktree"> {
   readonly sha256: Sha256;
+}
+
+/** A staged text that was followed, and whose it was taken to be. */
+export interface FollowedText extends Attribution {
+  readonly path: string;
+  readonly blob: BlobId;
+  readonly text: string;
+}
+
+/** The facts, and the texts with open places that no snapshot is of. */
+export interface StagedFacts extends Facts {
+  readonly followed: readonly FollowedText[];
 }
 
 /** All paths and objects by which a journal may know `changes`. */
@@ -35,114 +49,72 @@ export function namesOf(changes: readonly StagedChange[]): {
   readonly blobs: ReadonlySet<string>;
 } {
   return {
-    paths: new Set(changes.flatMap(({ path, before }) => [path, ...before.map((b) => b.path)])),
-    blobs: new Set(changes.map(({ object }) => object)),
+    paths: new Set(changes.flatMap((change) => [...pathsOf(change)])),
+    blobs: new Set(changes.flatMap(({ object }) => object ?? [])),
   };
 }
 
-/** The unread places of `changes`, and the files that cannot be judged. Runs git at most once. */
+/**
+ * The unread places of `changes`, and the files that cannot be judged. Runs git at most once where
+ * every text that is staged, or that HEAD has, was recorded; else up to four times.
+ */
 export async function stagedFacts(
   git: Git,
   worktree: string,
   changes: readonly StagedChange[],
   recorded: Recorded,
-): Promise<Facts> {
-  const known = changes.filter((change) => isKnown(recorded.journal, change));
-  const objects = known.flatMap(({ object, before }) => [object, ...before.map((b) => b.object)]);
-  const blobs = await readBlobs(git, objects);
+): Promise<StagedFacts> {
+  const { journal, sha256 } = recorded;
+  const texts = { ...recorded, worktree };
+  const [known, others] = parted(changes, (change) => isKnown(journal, change));
+  const { found, doubts } = await knownSources(git, known, texts);
+  const walked = await throughHistory(git, found, texts);
+  const moved = await movesAmong(git, walked, others, texts, sha256);
   const open: OpenPlace[] = [];
+  const followed: FollowedText[] = [];
+  for (const one of [...walked, ...moved.others]) {
+    if (!one.file) continue;
+    const arrived = moved.arrived.get(one.file.path);
+    const { places, attribution } = judgeFile(journal, one.file, one.candidates, arrived, sha256);
+    open.push(...places);
+    if (places.length === 0 || isExact(one)) continue;
+    const { path, blob, text } = one.file;
+    followed.push({ path, blob, text, ...attribution });
+  }
+  return { open, doubts, followed };
+}
+
+/** What is known of each of `changes`, or why one of them cannot be judged. */
+async function knownSources(
+  git: Git,
+  changes: readonly StagedChange[],
+  recorded: RecordedTexts,
+): Promise<{ readonly found: readonly Sources[]; readonly doubts: readonly Doubt[] }> {
+  const blobs = await readBlobs(git, objectsOf(changes));
+  const found: Sources[] = [];
   const doubts: Doubt[] = [];
-  for (const change of known) {
-    const file = stagedFile(change, blobs, recorded.blobIdOf);
-    const found =
-      typeof file === "string" ? file : await placesOf(file, change, worktree, recorded);
-    if (typeof found === "string") doubts.push({ path: change.path, why: found });
-    else open.push(...found);
+  for (const change of changes) {
+    const texts = stagedTexts(change, blobs, recorded.blobIdOf);
+    const sources = typeof texts === "string" ? texts : await sourcesOf(texts, recorded);
+    if (typeof sources === "string") doubts.push({ path: change.path, why: sources });
+    else found.push(sources);
   }
-  return { open, doubts };
-}
-
-/** The texts of a change, or why it has none, as one clause. */
-function stagedFile(
-  { path, object, before }: StagedChange,
-  blobs: ReadonlyMap<string, Buffer>,
-  blobIdOf: Recorded["blobIdOf"],
-): StagedFile | string {
-  const bytes = blobs.get(object);
-  if (!bytes) return "git does not have what is staged";
-  const text = textOf(bytes);
-  if (text === undefined) return "it is not UTF-8 text";
-  // A parent that is no text had none of these lines.
-  const parents = before.flatMap((parent) => {
-    const bytes = blobs.get(parent.object);
-    return (bytes && textOf(bytes)) ?? [];
-  });
-  return { path, text, blob: blobIdOf(text), parents };
-}
-
-async function placesOf(
-  file: StagedFile,
-  change: StagedChange,
-  worktree: string,
-  { journal, text, sha256 }: Recorded,
-): Promise<readonly OpenPlace[] | string> {
-  const candidates: KnownText[] = [];
-  for (const snapshot of snapshotsFor(journal, file, change, worktree)) {
-    const known = snapshot.blob === file.blob ? file.text : await text(snapshot.blob);
-    if (known !== undefined && isWithin(snapshot, known.length))
-      candidates.push({ snapshot, text: known });
-    else if (hasAiText(journal, snapshot)) return "a text it was seen with is lost or damaged";
-  }
-  return openPlacesAmong(journal, file, candidates, sha256);
-}
-
-/** Whether a snapshot speaks of a text of this length only. */
-function isWithin({ spans, removals }: Snapshot, length: number): boolean {
-  return (
-    spans.every(({ end }) => end <= length) && removals.every(({ offset }) => offset <= length)
-  );
-}
-
-/** A file that was renamed outside the editor is known under the name it had. */
-function snapshotsFor(
-  journal: Journal,
-  { path, blob }: StagedFile,
-  { before }: StagedChange,
-  worktree: string,
-): readonly Snapshot[] {
-  const names = new Set([path, ...before.map((parent) => parent.path)]);
-  // A renamed file brings its removals along, a copy does not.
-  for (const name of names) {
-    const own = journal.snapshots.get(name)?.get(blob);
-    if (own) return [own];
-  }
-  const all = [...names].flatMap((name) => candidateSnapshots(journal, name, blob, worktree));
-  const exact = all.find((snapshot) => snapshot.blob === blob);
-  return exact ? [exact] : all;
+  return { found, doubts };
 }
 
 /** Whether the journal knows AI text of this file: at its path, at an earlier one, or as it is. */
-function isKnown(journal: Journal, { path, object, before }: StagedChange): boolean {
-  const names = new Set([path, ...before.map((parent) => parent.path)]);
+function isKnown(journal: Journal, change: StagedChange): boolean {
+  const names = pathsOf(change);
   for (const [name, byBlob] of journal.snapshots) {
     if (names.has(name) && [...byBlob.values()].some((one) => hasAiText(journal, one))) return true;
-    const same = byBlob.get(object);
+    const same = change.object === undefined ? undefined : byBlob.get(change.object);
     if (same && hasAiText(journal, same)) return true;
   }
   return false;
 }
 
-function hasAiText(journal: Journal, { spans, removals }: Snapshot): boolean {
-  const isAi = ({ origin }: { readonly origin: string }) => isAiAct(journal, origin);
-  return spans.some(isAi) || removals.some(isAi);
-}
-
-/** Text as Readback speaks of it, or `undefined` for what is binary or not UTF-8. */
-function textOf(bytes: Buffer): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return toCanonicalText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  const parts: [T[], T[]] = [[], []];
+  for (const item of items) parts[isFirst(item) ? 0 : 1].push(item);
+  return parts;
 }

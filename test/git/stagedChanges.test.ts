@@ -315,6 +315,7 @@ function facts(expected: string, prepare: (repository: TestRepository) => Promis
 async function staged(repository: TestRepository): Promise<string> {
   const found = await stagedChanges(repository.ours, await repository.found(), []);
   return found
+    .filter(({ object }) => object !== undefined)
     .map(({ path, before }) => [path, before.map((one) => one.path).join(", ")])
     .map(([path, before]) => (before ? `${path} < ${before}` : path))
     .join(", ");

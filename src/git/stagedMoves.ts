@@ -1,0 +1,131 @@
+/** Text that went from one staged file to another one, in the same commit. */
+import {
+  arrivalOf,
+  departureOf,
+  isAiAct,
+  movedAcross,
+  NOBODY,
+  snapshotsOf,
+  takesAlong,
+  type Attribution,
+  type Departure,
+  type KnownText,
+  type OriginId,
+  type Sha256,
+  type Snapshot,
+} from "../core/index.js";
+import { readBlobs } from "./blobs.js";
+import type { Git } from "./git.js";
+import type { StagedChange } from "./stagedChanges.js";
+import { headTextOf, isExact, textFor, type RecordedTexts, type Sources } from "./stagedSources.js";
+import { objectsOf, pathsOf, stagedTexts } from "./stagedTexts.js";
+
+/** What came to staged files from other ones. */
+export interface Moved {
+  /** By path. */
+  readonly arrived: ReadonlyMap<string, Attribution>;
+  /** The changes that were read only because of this. */
+  readonly others: readonly Sources[];
+}
+
+const NOTHING: Moved = { arrived: new Map(), others: [] };
+
+/** Beyond so many other files a commit is no change that somebody made by hand. */
+const MOST_OTHERS = 512;
+
+/** So many of the newest snapshots of a file are asked for text that it has no more. */
+const MOST_SNAPSHOTS = 6;
+
+/**
+ * What staged files took along from those in `all`, in which AI text is known. `others` are the
+ * changes in which none is; they are read, by one run of git, when such text left a file.
+ */
+export async function movesAmong(
+  git: Git,
+  all: readonly Sources[],
+  others: readonly StagedChange[],
+  recorded: RecordedTexts,
+  sha256: Sha256,
+): Promise<Moved> {
+  const few = others.slice(0, MOST_OTHERS);
+  const isTarget = (one: Sources) => one.file !== undefined && !isExact(one);
+  if (few.every(({ object }) => object === undefined) && !all.some(isTarget)) return NOTHING;
+  const isAi = (origin: OriginId) => isAiAct(recorded.journal, origin);
+  const known = (await Promise.all(all.map((one) => departuresOf(one, recorded)))).flat();
+  if (!known.some((departure) => takesAlong(departure, isAi))) return NOTHING;
+  const read = await textsOf(git, few, recorded);
+  const strangers = read.flatMap(({ change: { path }, file, head }) =>
+    head === undefined ? [] : departureOf(path, head, NOBODY, file?.text),
+  );
+  const arrivals = [...all.filter(isTarget), ...read].flatMap(({ file, head }) =>
+    file ? arrivalOf(file.path, file.text, head) : [],
+  );
+  const arrived = movedAcross([...known, ...strangers], arrivals, isAi, sha256);
+  return { arrived, others: read.filter(({ change }) => arrived.has(change.path)) };
+}
+
+async function textsOf(
+  git: Git,
+  changes: readonly StagedChange[],
+  { blobIdOf }: RecordedTexts,
+): Promise<readonly Sources[]> {
+  const blobs = await readBlobs(git, objectsOf(changes));
+  return changes.flatMap((change) => {
+    const texts = stagedTexts(change, blobs, blobIdOf);
+    return typeof texts === "string"
+      ? []
+      : { ...texts, candidates: [], known: undefined, passed: [] };
+  });
+}
+
+/** What left a file, by the newest text first that it may have had. */
+async function departuresOf(
+  sources: Sources,
+  recorded: RecordedTexts,
+): Promise<readonly Departure[]> {
+  const { change, file, candidates, passed } = sources;
+  const head = headTextOf(sources);
+  const earlier = isExact(sources) ? await fullerThan(sources, recorded) : candidates;
+  const from = ({ text, snapshot }: KnownText, after: string | undefined): readonly Departure[] =>
+    text === after ? [] : [departureOf(change.path, text, snapshot, after)];
+  return [
+    ...earlier.flatMap((one) => from(one, file?.text)),
+    ...(head && !earlier.includes(head) ? from(head, file?.text) : []),
+    // What the history passed by is no text of this change, but may be brought back by it.
+    ...passed.flatMap((one) => from(one, sources.head)),
+  ];
+}
+
+/**
+ * The recorded texts in which an act has more text than in what is staged. Others have nothing that
+ * can have gone elsewhere, so they are not read.
+ */
+async function fullerThan(
+  sources: Sources,
+  recorded: RecordedTexts,
+): Promise<readonly KnownText[]> {
+  const { journal, worktree } = recorded;
+  const own = sources.candidates[0]?.snapshot;
+  const held = own ? sizes(own) : new Map<OriginId, number>();
+  const fuller = [...pathsOf(sources.change)]
+    .flatMap((name) => snapshotsOf(journal, name, worktree))
+    .filter((one) =>
+      [...sizes(one)].some(([id, size]) => isAiAct(journal, id) && size > (held.get(id) ?? 0)),
+    ) // prettier-ignore
+    .slice(0, MOST_SNAPSHOTS);
+  const found: KnownText[] = [];
+  for (const snapshot of fuller) {
+    const text = await textFor(snapshot, sources, recorded);
+    if (text !== undefined) found.push({ snapshot, text });
+  }
+  return found;
+}
+
+/** How much text of each act a snapshot holds, in UTF-16 units. */
+function sizes({ spans, removals }: Snapshot): ReadonlyMap<OriginId, number> {
+  const byAct = new Map<OriginId, number>();
+  const add = (id: OriginId, size: number) => byAct.set(id, (byAct.get(id) ?? 0) + size);
+  for (const { origin, start, end } of spans) add(origin, end - start);
+  for (const { origin, text } of removals) add(origin, text.length);
+  return byAct;
+}
