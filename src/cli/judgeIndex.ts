@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { addRecords, EMPTY_JOURNAL, judge, type Doubt, type Verdict } from "../core/index.js";
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
-import { stagedChanges } from "../git/stagedChanges.js";
+import { stagedChanges, type StagedChange } from "../git/stagedChanges.js";
 import { namesOf, stagedFacts } from "../git/stagedFacts.js";
 import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
@@ -51,9 +51,14 @@ export async function judgeIndex(
   const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
   const verdict = judge(read.policy, {
     open: facts.open,
-    doubts: changes.length === 0 ? [] : [...facts.doubts, ...journalDoubts],
+    doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
   });
   return { ...read, verdict, journal: journalFolder.path, damage: news.damage };
+}
+
+/** Whether a commit of `changes` would bring any text. */
+function brings(changes: readonly StagedChange[]): boolean {
+  return changes.some(({ object }) => object !== undefined);
 }
 
 /** What a newer program wrote may be about any file. */

@@ -74,8 +74,7 @@ export async function stagedFacts(
   const followed: FollowedText[] = [];
   for (const one of [...walked, ...moved.others]) {
     if (!one.file) continue;
-    const arrived = moved.arrived.get(one.file.path);
-    const { places, attribution } = judgeFile(journal, one.file, one.candidates, arrived, sha256);
+    const { places, attribution } = judgeFile(journal, one.file, one.candidates, moved, sha256);
     open.push(...places);
     if (places.length === 0 || isExact(one)) continue;
     const { path, blob, text } = one.file;

@@ -7,9 +7,9 @@ import {
   NOBODY,
   snapshotsOf,
   takesAlong,
-  type Attribution,
   type Departure,
   type KnownText,
+  type MovedText,
   type OriginId,
   type Sha256,
   type Snapshot,
@@ -21,14 +21,12 @@ import { headTextOf, isExact, textFor, type RecordedTexts, type Sources } from "
 import { objectsOf, pathsOf, stagedTexts } from "./stagedTexts.js";
 
 /** What came to staged files from other ones. */
-export interface Moved {
-  /** By path. */
-  readonly arrived: ReadonlyMap<string, Attribution>;
+export interface Moved extends MovedText {
   /** The changes that were read only because of this. */
   readonly others: readonly Sources[];
 }
 
-const NOTHING: Moved = { arrived: new Map(), others: [] };
+const NOTHING: Moved = { arrived: new Map(), left: new Map(), others: [] };
 
 /** Beyond so many other files a commit is no change that somebody made by hand. */
 const MOST_OTHERS = 512;
@@ -60,8 +58,8 @@ export async function movesAmong(
   const arrivals = [...all.filter(isTarget), ...read].flatMap(({ file, head }) =>
     file ? arrivalOf(file.path, file.text, head) : [],
   );
-  const arrived = movedAcross([...known, ...strangers], arrivals, isAi, sha256);
-  return { arrived, others: read.filter(({ change }) => arrived.has(change.path)) };
+  const moved = movedAcross([...known, ...strangers], arrivals, isAi, sha256);
+  return { ...moved, others: read.filter(({ change }) => moved.arrived.has(change.path)) };
 }
 
 async function textsOf(

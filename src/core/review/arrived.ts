@@ -30,18 +30,32 @@ const LEAST_MOVED: LeastBlock = { lines: 2, wordUnits: 40 };
 /** The same for a copy, where nothing is missing elsewhere: many files begin with equal imports. */
 const LEAST_COPIED: LeastBlock = { lines: 4, wordUnits: 100 };
 
-/** What `arrivals` took along from `departures`, by path; of several of one path the first counts. */
+/** What moved between files, by path. */
+export interface MovedText {
+  /** Whose the text is that came to a file. */
+  readonly arrived: ReadonlyMap<string, Attribution>;
+  /** What acts had removed in the text that left a file, and is to be read where that is now. */
+  readonly left: ReadonlyMap<string, readonly Removal[]>;
+}
+
+/** What `arrivals` took along from `departures`; of several of one path the first with a block counts. */
 export function movedAcross(
   departures: readonly Departure[],
   arrivals: readonly PickedLines[],
   isAi: (origin: OriginId) => boolean,
   sha256: Sha256,
-): ReadonlyMap<string, Attribution> {
+): MovedText {
   const blocks = blocksIn(departures, arrivals, LEAST_MOVED);
   const contested = contestedAmong(blocks);
-  return attributed(departures, arrivals, blocks, (block, path, found) =>
-    contested.has(block) || !areSame(found) ? unread(path, found, isAi, sha256) : found[0],
-  );
+  const left = new Map<string, readonly Removal[]>();
+  const arrived = attributed(departures, arrivals, blocks, (block, path, found) => {
+    if (contested.has(block) || !areSame(found)) return unread(path, found, isAi, sha256);
+    const from = departures[block.sources[0]?.text ?? -1]?.path;
+    if (block.sources.length === 1 && from !== undefined)
+      left.set(from, [...(left.get(from) ?? []), ...(found[0]?.removals ?? [])]);
+    return found[0];
+  });
+  return { arrived, left };
 }
 
 /** What stands in `arrivals` as in `departures`, which may be in any number of places; no removals. */
@@ -61,9 +75,24 @@ export function copiedFrom(
   );
 }
 
-/** `known` with what `arrived` says of text that is in none of its spans. */
-export function withArrived(known: Attribution, arrived: Attribution | undefined): Attribution {
-  if (!arrived) return known;
+/** `known` of the file at `path` after what `moved`: it says nothing where another file says more. */
+export function withMoved(known: Attribution, path: string, moved: MovedText): Attribution {
+  const [arrived, left] = [moved.arrived.get(path), moved.left.get(path)];
+  const standing = left ? { ...known, removals: withoutLeft(known.removals, left) } : known;
+  return arrived ? withArrived(standing, arrived) : standing;
+}
+
+/** `removals` without one for each of those that `left`. */
+function withoutLeft(removals: readonly Removal[], left: readonly Removal[]): readonly Removal[] {
+  const gone = [...left];
+  return removals.filter(({ origin, text }) => {
+    const index = gone.findIndex((one) => one.origin === origin && one.text === text);
+    if (index !== -1) gone.splice(index, 1);
+    return index === -1;
+  });
+}
+
+function withArrived(known: Attribution, arrived: Attribution): Attribution {
   const fresh = arrived.spans.flatMap((span) =>
     without(span, known.spans).map(({ start, end }) => ({ start, end, origin: span.origin })),
   );

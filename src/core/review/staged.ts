@@ -14,7 +14,7 @@ import { NOBODY, type Attribution } from "../origin/attribution.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
-import { withArrived } from "./arrived.js";
+import { withMoved, type MovedText } from "./arrived.js";
 import { coverageOf, openLinesOf } from "./documentCoverage.js";
 import { commonShare, isRelatedShare } from "./related.js";
 import { groupPlaces, type Place } from "./places.js";
@@ -58,20 +58,25 @@ export interface JudgedFile {
 
 /**
  * `file` by whichever of `candidates` finds most to read in it: a file of which a part is staged may
- * be closer to the text before an assistant wrote than to the one after. `arrived` is what came to it
- * from other files, see `movedAcross`.
+ * be closer to the text before an assistant wrote than to the one after. `moved` is what moved
+ * between the files of its commit.
  */
 export function judgeFile(
   journal: Journal,
   file: StagedFile,
   candidates: readonly KnownText[],
-  arrived: Attribution | undefined,
+  moved: MovedText,
   sha256: Sha256,
 ): JudgedFile {
   const found = candidates
     .filter(({ text }) => isRelatedShare(commonShare(text, file.text)))
-    .map((near) => withArrived(attributionFrom(near, file.text, THOROUGH_STEPS), arrived));
-  if (found.length === 0 && arrived) found.push(arrived);
+    .map((near) => {
+      const attribution = attributionFrom(near, file.text, THOROUGH_STEPS);
+      // What was recorded of this very text is no guess.
+      const isExact = near.snapshot.blob === file.blob;
+      return isExact ? attribution : withMoved(attribution, file.path, moved);
+    });
+  if (found.length === 0) found.push(withMoved(NOBODY, file.path, moved));
   const judged = found.map((attribution) => ({
     attribution,
     places: placesBy(journal, file, attribution, sha256),
