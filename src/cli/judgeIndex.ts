@@ -4,7 +4,7 @@ import { addRecords, EMPTY_JOURNAL, judge, type Doubt, type Verdict } from "../c
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
 import { stagedChanges, type StagedChange } from "../git/stagedChanges.js";
-import { namesOf, stagedFacts } from "../git/stagedFacts.js";
+import { namesOf, stagedFacts, type FollowedText } from "../git/stagedFacts.js";
 import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
@@ -16,6 +16,8 @@ export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** The folder of the journal. */
   readonly journal: string;
+  /** The texts with open places that no snapshot is of, for `recordFollowed`. */
+  readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
 }
 
@@ -53,7 +55,32 @@ export async function judgeIndex(
     open: facts.open,
     doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
   });
-  return { ...read, verdict, journal: journalFolder.path, damage: news.damage };
+  const { followed } = facts;
+  return { ...read, verdict, followed, journal: journalFolder.path, damage: news.damage };
+}
+
+/**
+ * Records whose `followed` texts were taken to be, so that an editor shows the same places and what
+ * is said of them there counts here. Throws a `StoreError`.
+ */
+export async function recordFollowed(
+  { commonDir, worktree }: Repository,
+  followed: readonly FollowedText[],
+  at: string,
+): Promise<void> {
+  if (followed.length === 0) return;
+  const journal = new JournalFolder(readbackFolder(commonDir));
+  try {
+    for (const { blob, text } of followed) await journal.putText(blob, text);
+    await journal.append(
+      followed.map(({ path, blob, spans, removals }) => ({
+        type: "snapshot",
+        snapshot: { worktree, path, blob, at, spans, removals },
+      })),
+    );
+  } finally {
+    await journal.dispose();
+  }
 }
 
 /** Whether a commit of `changes` would bring any text. */

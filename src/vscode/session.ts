@@ -43,6 +43,8 @@ export class Session extends Disposables {
   #unreadable: readonly UnreadableLine[] = [];
   #newer: readonly UnreadableLine[] = [];
   #failure: string | undefined;
+  /** Until `start` has read all files that the journal knows, none is read for being new in it. */
+  #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
   readonly #writing: Writing;
   /** When snapshots of the texts are made. */
@@ -101,6 +103,7 @@ export class Session extends Disposables {
       const here = [...byBlob.values()].some(({ worktree }) => worktree === this.#state.worktree);
       if (here) await this.readFromDisk(path);
     }
+    this.#reads = "all";
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
@@ -118,9 +121,14 @@ export class Session extends Disposables {
     for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
   }
 
-  /** What another window recorded of a text explains it, if nobody wrote in it here. */
-  #learn({ path, blob }: Snapshot): void {
+  /**
+   * What another window or a hook recorded of a text explains it, if nobody wrote in it here. Of a file
+   * that nothing was known of until now, the text is read.
+   */
+  #learn({ path, blob, worktree }: Snapshot): void {
     const text = textAt(this.#state, path);
+    const isNews = text === undefined && worktree === this.#state.worktree;
+    if (isNews && this.#reads === "all") void this.readFromDisk(path);
     if (text === undefined || this.#state.documents.get(path)?.past.length !== 0) return;
     if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
   }
