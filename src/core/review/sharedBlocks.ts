@@ -52,15 +52,15 @@ export function sharedBlocks(
   const [there, here] = [rowOf(texts, numbers), rowOf(wanted, numbers)];
   const units = [...numbers.keys()].map((text) => wordUnits(text, least.wordUnits));
   const places = placesOf(there, units);
-  const blocks: SharedBlock[] = [];
-  for (let at = 0, free = 0; at < here.keys.length;) {
-    const found = longestAt(here, at, free, there, places.get(here.keys[at] as number) ?? []);
-    if (found && isLarge(here, found, units, least)) {
-      blocks.push(toBlock(here, there, found));
-      at = free = found.end;
-    } else at++;
+  const blocks: Found[] = [];
+  for (let at = 0; at < here.keys.length;) {
+    const found = longestAt(here, at, there, places.get(here.keys[at] as number) ?? []);
+    const isBlock = found && isLarge(here, found, units, least);
+    if (isBlock) blocks.push(found);
+    at = isBlock ? found.end : at + 1;
   }
-  return blocks;
+  // A bracket belongs to what is above it, so all blocks grow down before one grows up.
+  return grownUp(blocks, here, there).map((block) => toBlock(here, there, block));
 }
 
 /** The lines that count of some texts, in one row. */
@@ -107,26 +107,39 @@ interface Found {
   readonly sources: readonly number[];
 }
 
-/** The longest run around `at`, not above `free`, that is equal at some of `places`. */
+/** The longest run from `at` on that is equal at some of `places`. */
 function longestAt(
   here: Row,
   at: number,
-  free: number,
   there: Row,
   places: readonly number[],
 ): Found | undefined {
   let best: Found | undefined;
   for (const place of places) {
-    let [up, down] = [0, 1];
-    while (at - up > free && goesOn(here, at - up, there, place - up, "above")) up++;
-    while (goesOn(here, at + down, there, place + down, "below")) down++;
-    const [start, end, source] = [at - up, at + down, place - up];
-    const length = best ? best.end - best.start : 0;
-    if (end - start > length) best = { start, end, sources: [source] };
-    else if (best?.start === start && best.end === end)
-      best = { start, end, sources: [...best.sources, source] };
+    let length = 1;
+    while (goesOn(here, at + length, there, place + length, "below")) length++;
+    const longest = best ? best.end - best.start : 0;
+    if (length > longest) best = { start: at, end: at + length, sources: [place] };
+    else if (best && length === longest) best = { ...best, sources: [...best.sources, place] };
   }
   return best;
+}
+
+/** `blocks` with the lines above them that tell nothing, where they are equal and in no other block. */
+function grownUp(blocks: readonly Found[], here: Row, there: Row): readonly Found[] {
+  const taken = new Set<number>();
+  for (const { start, end, sources } of blocks)
+    for (const source of sources) for (let by = 0; by < end - start; by++) taken.add(source + by);
+  return blocks.map(({ start, end, sources }, index) => {
+    const free = blocks[index - 1]?.end ?? 0;
+    const grows = (by: number) =>
+      start - by > free &&
+      sources.every((source) => goesOn(here, start - by, there, source - by, "above")) &&
+      !sources.some((source) => taken.has(source - by - 1));
+    let by = 0;
+    while (grows(by)) by++;
+    return { start: start - by, end, sources: sources.map((source) => source - by) };
+  });
 }
 
 /** Whether the lines `above` (before these indexes) or `below` (at them) are equal and in a row. */
