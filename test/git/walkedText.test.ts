@@ -112,6 +112,7 @@ describe("the history of a file", () => {
   it(
     "is read across renames, from the newest version to the oldest",
     inRepository(async (repository) => {
+      repository.git("config", "diff.renames", "false");
       const objects: string[] = [];
       for (const count of [20, 21, 22]) {
         await stage(repository, lines("mine", count), "ä b.ts");
