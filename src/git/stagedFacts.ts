@@ -4,17 +4,20 @@
  */
 import {
   judgeFile,
+  withCopied,
   type Attribution,
   type BlobId,
   type Doubt,
   type Facts,
   type Journal,
+  type MovedText,
   type OpenPlace,
   type Sha256,
 } from "../core/index.js";
 import { readBlobs } from "./blobs.js";
 import type { Git } from "./git.js";
 import type { StagedChange } from "./stagedChanges.js";
+import { copiesAmong } from "./stagedCopies.js";
 import { movesAmong } from "./stagedMoves.js";
 import {
   hasAiText,
@@ -47,11 +50,18 @@ export interface StagedFacts extends Facts {
 export function namesOf(changes: readonly StagedChange[]): {
   readonly paths: ReadonlySet<string>;
   readonly blobs: ReadonlySet<string>;
+  readonly added: ReadonlySet<string>;
 } {
   return {
     paths: new Set(changes.flatMap((change) => [...pathsOf(change)])),
     blobs: new Set(changes.flatMap(({ object }) => object ?? [])),
+    added: new Set(changes.filter(isNew).map(({ path }) => path)),
   };
+}
+
+/** Whether no parent has the file under any name, so that its text must come from elsewhere. */
+function isNew({ before }: StagedChange): boolean {
+  return before.length === 0;
 }
 
 /**
@@ -69,18 +79,46 @@ export async function stagedFacts(
   const [known, others] = parted(changes, (change) => isKnown(journal, change));
   const { found, doubts } = await knownSources(git, known, texts);
   const walked = await throughHistory(git, found, texts);
-  const moved = await movesAmong(git, walked, others, texts, sha256);
+  let read: Promise<readonly Sources[]> | undefined;
+  const readFor = (some: readonly StagedChange[]) => () =>
+    (read ??= strangeSources(git, some, texts));
+  const isSettled = others.length === 0 && walked.every((one) => !one.file || isExact(one));
+  const moved = isSettled ? NOTHING : await movesAmong(walked, readFor(others), texts, sha256);
+  const added = others.filter(isNew);
+  const copied = added.length === 0 ? NOTHING.arrived : await copiesAmong(walked, readFor(added), texts, sha256); // prettier-ignore
   const open: OpenPlace[] = [];
   const followed: FollowedText[] = [];
-  for (const one of [...walked, ...moved.others]) {
+  for (const one of [...walked, ...((await read) ?? [])]) {
     if (!one.file) continue;
-    const { places, attribution } = judgeFile(journal, one.file, one.candidates, moved, sha256);
+    const { candidates, file } = one;
+    const found = withCopied(moved, file.path, copied);
+    const { places, attribution } = judgeFile(journal, file, candidates, found, sha256);
     open.push(...places);
     if (places.length === 0 || isExact(one)) continue;
     const { path, blob, text } = one.file;
     followed.push({ path, blob, text, ...attribution });
   }
   return { open, doubts, followed };
+}
+
+const NOTHING: MovedText = { arrived: new Map(), left: new Map() };
+
+/** Beyond so many files of which nothing is known a commit is no change that somebody made by hand. */
+const MOST_STRANGERS = 512;
+
+/** The texts of changes of which nothing is known. */
+async function strangeSources(
+  git: Git,
+  changes: readonly StagedChange[],
+  { blobIdOf }: RecordedTexts,
+): Promise<readonly Sources[]> {
+  const few = changes.slice(0, MOST_STRANGERS);
+  const blobs = await readBlobs(git, objectsOf(few));
+  return few.flatMap((change) => {
+    const texts = stagedTexts(change, blobs, blobIdOf);
+    if (typeof texts === "string") return [];
+    return { ...texts, candidates: [], known: undefined, passed: [] };
+  });
 }
 
 /** What is known of each of `changes`, or why one of them cannot be judged. */

@@ -14,66 +14,36 @@ import {
   type Sha256,
   type Snapshot,
 } from "../core/index.js";
-import { readBlobs } from "./blobs.js";
-import type { Git } from "./git.js";
-import type { StagedChange } from "./stagedChanges.js";
 import { headTextOf, isExact, textFor, type RecordedTexts, type Sources } from "./stagedSources.js";
-import { objectsOf, pathsOf, stagedTexts } from "./stagedTexts.js";
+import { pathsOf } from "./stagedTexts.js";
 
-/** What came to staged files from other ones. */
-export interface Moved extends MovedText {
-  /** The changes that were read only because of this. */
-  readonly others: readonly Sources[];
-}
-
-const NOTHING: Moved = { arrived: new Map(), left: new Map(), others: [] };
-
-/** Beyond so many other files a commit is no change that somebody made by hand. */
-const MOST_OTHERS = 512;
+const NOTHING: MovedText = { arrived: new Map(), left: new Map() };
 
 /** So many of the newest snapshots of a file are asked for text that it has no more. */
 const MOST_SNAPSHOTS = 6;
 
 /**
- * What staged files took along from those in `all`, in which AI text is known. `others` are the
- * changes in which none is; they are read, by one run of git, when such text left a file.
+ * What staged files took along from those of `known`, in which AI text is. `strangers` reads the
+ * others, and is asked only when such text left a file.
  */
 export async function movesAmong(
-  git: Git,
-  all: readonly Sources[],
-  others: readonly StagedChange[],
+  known: readonly Sources[],
+  strangers: () => Promise<readonly Sources[]>,
   recorded: RecordedTexts,
   sha256: Sha256,
-): Promise<Moved> {
-  const few = others.slice(0, MOST_OTHERS);
-  const isTarget = (one: Sources) => one.file !== undefined && !isExact(one);
-  if (few.every(({ object }) => object === undefined) && !all.some(isTarget)) return NOTHING;
+): Promise<MovedText> {
   const isAi = (origin: OriginId) => isAiAct(recorded.journal, origin);
-  const known = (await Promise.all(all.map((one) => departuresOf(one, recorded)))).flat();
-  if (!known.some((departure) => takesAlong(departure, isAi))) return NOTHING;
-  const read = await textsOf(git, few, recorded);
-  const strangers = read.flatMap(({ change: { path }, file, head }) =>
+  const departures = (await Promise.all(known.map((one) => departuresOf(one, recorded)))).flat();
+  if (!departures.some((departure) => takesAlong(departure, isAi))) return NOTHING;
+  const others = await strangers();
+  const unknown = others.flatMap(({ change: { path }, file, head }) =>
     head === undefined ? [] : departureOf(path, head, NOBODY, file?.text),
   );
-  const arrivals = [...all.filter(isTarget), ...read].flatMap(({ file, head }) =>
-    file ? arrivalOf(file.path, file.text, head) : [],
-  );
-  const moved = movedAcross([...known, ...strangers], arrivals, isAi, sha256);
-  return { ...moved, others: read.filter(({ change }) => moved.arrived.has(change.path)) };
-}
-
-async function textsOf(
-  git: Git,
-  changes: readonly StagedChange[],
-  { blobIdOf }: RecordedTexts,
-): Promise<readonly Sources[]> {
-  const blobs = await readBlobs(git, objectsOf(changes));
-  return changes.flatMap((change) => {
-    const texts = stagedTexts(change, blobs, blobIdOf);
-    return typeof texts === "string"
-      ? []
-      : { ...texts, candidates: [], known: undefined, passed: [] };
+  const arrivals = [...known, ...others].flatMap((one) => {
+    const { file, head } = one;
+    return file && !isExact(one) ? arrivalOf(file.path, file.text, head) : [];
   });
+  return movedAcross([...departures, ...unknown], arrivals, isAi, sha256);
 }
 
 /** What left a file, by the newest text first that it may have had. */

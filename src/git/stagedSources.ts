@@ -172,7 +172,7 @@ function snapshotsFor(
 }
 
 /** Whether a snapshot speaks of a text of this length only. */
-function isWithin({ spans, removals }: Snapshot, length: number): boolean {
+export function isWithin({ spans, removals }: Snapshot, length: number): boolean {
   return (
     spans.every(({ end }) => end <= length) && removals.every(({ offset }) => offset <= length)
   );

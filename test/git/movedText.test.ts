@@ -98,7 +98,7 @@ describe("text that moved to another file", () => {
     }),
   );
   it(
-    "was never in a commit",
+    "is followed though it was never in a commit",
     facts("b.ts:5-10", async (repository) => {
       await committed(repository, { "a.ts": OWN, "b.ts": OTHER });
       await repository.assistantWrites("a.ts", `${OWN}«${SUM}»`);
@@ -140,6 +140,65 @@ describe("text that may have come from or gone to several files", () => {
     facts("", async (repository) => {
       await committed(repository, { "a.ts": `${OWN}${SUM}«${MEAN}»`, "b.ts": OTHER + SUM });
       await staged(repository, { "a.ts": OWN, "b.ts": OTHER, "c.ts": SUM });
+    }),
+  );
+});
+
+describe("a new file of which nothing is known", () => {
+  it(
+    "has text of an assistant that stands in another file too",
+    facts("b.ts:5-15", async (repository) => {
+      await committed(repository, { "a.ts": `${OWN}«${SUM}${MEAN}»` });
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+    }),
+  );
+  it(
+    "has text that was read in another file",
+    facts("", async (repository) => {
+      await committed(repository, { "a.ts": `${OWN}«${SUM}${MEAN}»` });
+      await repository.adaAcknowledges("a.ts");
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+    }),
+  );
+  it(
+    "has text that nobody read when it may be of two acts",
+    facts("b.ts:5-15", async (repository) => {
+      await committed(repository, { "a.ts": `«${SUM}${MEAN}»`, "c.ts": `«${SUM}${MEAN}»` });
+      await repository.adaAcknowledges("a.ts");
+      await repository.adaAcknowledges("c.ts");
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+    }),
+  );
+  it(
+    "has text of an assistant in a staged file that keeps it",
+    facts("a.ts:5-15, b.ts:5-15", async (repository) => {
+      await repository.assistantWrites("a.ts", `${OWN}«${SUM}${MEAN}»`);
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+    }),
+  );
+  it(
+    "is nobody's where a few lines are equal, as imports are",
+    facts("", async (repository) => {
+      const imports = SUM.split("\n").slice(0, 3).join("\n");
+      await committed(repository, { "a.ts": `«${imports}\n»${OWN}` });
+      await staged(repository, { "b.ts": `${imports}\n${OTHER}` });
+    }),
+  );
+  it(
+    "is nobody's where it is equal to a person's text beside an assistant's",
+    facts("", async (repository) => {
+      await committed(repository, { "a.ts": `${SUM}${MEAN}«${OWN}»` });
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+    }),
+  );
+});
+
+describe("a file that was there before", () => {
+  it(
+    "does not have an assistant's text for a copy of it",
+    facts("", async (repository) => {
+      await committed(repository, { "a.ts": `${OWN}«${SUM}${MEAN}»`, "b.ts": OTHER });
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
     }),
   );
 });

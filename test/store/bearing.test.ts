@@ -12,6 +12,8 @@ describe("reading about some files", () => {
   it("finds a path that JSON escapes", finds(['"path":"a.ts"'], [], ESCAPED));
   it("finds nothing about other files", finds(["c.ts"], ["c"]));
   it("finds a path outside ASCII", finds(["ä.ts"], [], "snapshot ä.ts"));
+  it("finds the newest snapshots of others for a file of which none is", findsWith(["c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "origin 1", "origin 2", "ack 1", "ack 2")); // prettier-ignore
+  it("finds none of others for a file of which one is", findsWith(["a.ts"], [], ["a.ts"], "snapshot a.ts", "origin 1", "ack 1")); // prettier-ignore
   it(
     "fails with whoever was to name the files, and with nobody else",
     inFolder(async (folder) => {
@@ -44,11 +46,24 @@ const RECORDS: readonly JournalRecord[] = [
 ];
 
 function finds(paths: readonly string[], blobs: readonly string[], ...expected: string[]) {
+  return findsWith(paths, blobs, [], ...expected);
+}
+
+function findsWith(
+  paths: readonly string[],
+  blobs: readonly string[],
+  added: readonly string[],
+  ...expected: string[]
+) {
   return inFolder(async (folder) => {
     const journal = new JournalFolder(folder);
     await journal.append(RECORDS);
     await journal.dispose();
-    const subjects = { paths: new Set(paths), blobs: new Set(blobs.map((blob) => id(blob))) };
+    const subjects = {
+      paths: new Set(paths),
+      blobs: new Set(blobs.map((blob) => id(blob))),
+      added: new Set(added),
+    };
     const { records, damage } = await journal.readAbout(Promise.resolve(subjects));
     assert.deepEqual(damage, []);
     const all = records.filter(({ type }) => type !== "withdrawal").map(nameOf);

@@ -8,6 +8,7 @@ import type { Sha256 } from "../fingerprint/lineHash.js";
 import { acrossDiff } from "../origin/acrossDiff.js";
 import {
   isSameAttribution,
+  NOBODY,
   type Attribution,
   type Removal,
   type Span,
@@ -73,6 +74,18 @@ export function copiedFrom(
   return attributed(bare, arrivals, blocks, (_, path, found) =>
     areSame(found) ? found[0] : unread(path, found, isAi, sha256),
   );
+}
+
+/** `moved` with what was `copied` to the file at `path`, where nothing moved to. */
+export function withCopied(
+  moved: MovedText,
+  path: string,
+  copied: ReadonlyMap<string, Attribution>,
+): MovedText {
+  const copy = copied.get(path);
+  if (!copy) return moved;
+  const arrived = withArrived(moved.arrived.get(path) ?? NOBODY, copy);
+  return { ...moved, arrived: new Map([...moved.arrived, [path, arrived]]) };
 }
 
 /** `known` of the file at `path` after what `moved`: it says nothing where another file says more. */
