@@ -5,6 +5,7 @@ import {
   closestText,
   followVersions,
   isAiAct,
+  versionsOfLength,
   snapshotsOf,
   type BlobId,
   type Journal,
@@ -62,6 +63,9 @@ export async function textFor(
   return found !== undefined && isWithin(snapshot, found.length) ? found : undefined;
 }
 
+/** So many versions of all files together are followed one by one: about a second. */
+const MOST_STEPS = 1000;
+
 /**
  * `all` with HEAD's texts followed through the history, of those files of which neither the staged
  * text nor HEAD's was recorded. Runs git twice when there are any, else not at all.
@@ -74,12 +78,17 @@ export async function throughHistory(
   const strange = all.filter((one) => one.head !== undefined && !one.known && !isExact(one));
   const versions = strange.flatMap(({ change }) => change.before[0] ?? []);
   const histories = await objectsBefore(git, versions);
-  const walks = strange.flatMap((sources, index) => {
+  let steps = 0;
+  const walks = strange.flatMap((sources, index): Walk[] => {
     const objects = histories[index] ?? [];
     const from = objects.findIndex((object) => snapshotAt(recorded.journal, sources, object));
-    return from === -1 ? [] : [{ sources, objects, from }];
+    if (from === -1) return [];
+    steps += from + 1;
+    const isLong = steps > MOST_STEPS || from >= versionsOfLength(sources.head?.length ?? 0);
+    return [{ sources, objects, from, via: isLong ? [] : objects.slice(0, from) }];
   });
-  const blobs = await readBlobs(git, walks.flatMap(({ objects, from }) => objects.slice(0, from + 1))); // prettier-ignore
+  const wanted = walks.flatMap(({ objects, from, via }) => [objects[from] ?? "", ...via]);
+  const blobs = await readBlobs(git, wanted);
   const walked = new Map(walks.map((walk) => [walk.sources, walkedTo(walk, blobs, recorded)]));
   return all.map((sources) => walked.get(sources) ?? sources);
 }
@@ -101,26 +110,28 @@ interface Walk {
   readonly sources: Sources;
   readonly objects: readonly string[];
   readonly from: number;
+  /** The objects between it and HEAD's, the newest first; none when it is one step. */
+  readonly via: readonly string[];
 }
 
 function walkedTo(
-  { sources, objects, from }: Walk,
+  { sources, objects, from, via }: Walk,
   blobs: ReadonlyMap<string, Buffer>,
   { journal, blobIdOf }: RecordedTexts,
 ): Sources {
-  const texts = objects.slice(0, from + 1).map((object) => {
+  const textOf = (object: string) => {
     const bytes = blobs.get(object);
     return bytes && canonicalTextOf(bytes);
-  });
+  };
   const snapshot = snapshotAt(journal, sources, objects[from] ?? "");
-  const [start, head] = [texts[from], sources.head];
+  const [start, head] = [textOf(objects[from] ?? ""), sources.head];
   if (!snapshot || start === undefined || head === undefined || !isWithin(snapshot, start.length))
     return sources;
   const near = { snapshot, text: start };
   // A version that is no text says nothing: the next one is followed from the one before.
-  const later = texts
-    .slice(0, from)
+  const later = [...via]
     .reverse()
+    .map(textOf)
     .filter((text) => text !== undefined);
   const attribution = followVersions(near, [...later, head]);
   const known = { snapshot: { ...snapshot, ...attribution, blob: blobIdOf(head) }, text: head };

@@ -5,6 +5,11 @@ import { attributionFrom, type KnownText } from "./staged.js";
 /** So many versions of a file are followed one by one; farther back it is one step. */
 export const MOST_VERSIONS = 50;
 
+/** So many versions of a file of this length are followed one by one, see `followVersions`. */
+export function versionsOfLength(units: number): number {
+  return Math.min(MOST_VERSIONS, Math.floor(MOST_UNITS / Math.max(units, 1)));
+}
+
 /** So many UTF-16 units all versions of a file may have together to be followed one by one. */
 const MOST_UNITS = 4_000_000;
 
