@@ -14,7 +14,7 @@ import { NOBODY, type Attribution } from "../origin/attribution.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
-import { withMoved, type MovedText } from "./arrived.js";
+import { withMoved, type MovedText } from "./movedText.js";
 import { coverageOf, openLinesOf } from "./documentCoverage.js";
 import { commonShare, isRelatedShare } from "./related.js";
 import { groupPlaces, type Place } from "./places.js";
