@@ -16,7 +16,7 @@ export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** The folder of the journal. */
   readonly journal: string;
-  /** The texts with open places that no snapshot is of, for `recordFollowed`. */
+  /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
   readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
 }
@@ -60,8 +60,8 @@ export async function judgeIndex(
 }
 
 /**
- * Records whose `followed` texts were taken to be, so that an editor shows the same places and what
- * is said of them there counts here. Throws a `StoreError`.
+ * Records whose `followed` texts were taken to be: so an editor shows the same places, what is said of
+ * them there counts here, and text that moved is known where it is now. Throws a `StoreError`.
  */
 export async function recordFollowed(
   { commonDir, worktree }: Repository,

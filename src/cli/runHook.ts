@@ -48,10 +48,10 @@ async function conclude(
   { verdict, policy, followed }: Judged,
 ): Promise<0 | typeof STOP_CODE> {
   const { gitDir } = repository;
+  await remember(io, () => recordFollowed(repository, followed, io.now()));
   switch (verdict.kind) {
     case "unmet":
       for (const line of stopLines(verdict.unmet, io.environment)) io.err(line);
-      await remember(io, () => recordFollowed(repository, followed, io.now()));
       await remember(io, () => writeBlocked(gitDir, { at: io.now(), places: verdict.unmet }));
       return STOP_CODE;
     case "unknown":

@@ -41,7 +41,7 @@ export interface FollowedText extends Attribution {
   readonly text: string;
 }
 
-/** The facts, and the texts with open places that no snapshot is of. */
+/** The facts, and the texts that no snapshot is of and that have open places or text of other files. */
 export interface StagedFacts extends Facts {
   readonly followed: readonly FollowedText[];
 }
@@ -94,7 +94,8 @@ export async function stagedFacts(
     const found = withCopied(moved, file.path, copied);
     const { places, attribution } = judgeFile(journal, file, candidates, found, sha256);
     open.push(...places);
-    if (places.length === 0 || isExact(one)) continue;
+    const isArrived = found.arrived.has(file.path);
+    if (isExact(one) || (places.length === 0 && !isArrived)) continue;
     const { path, blob, text } = one.file;
     followed.push({ path, blob, text, ...attribution });
   }

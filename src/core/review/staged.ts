@@ -83,7 +83,7 @@ export function judgeFile(
   }));
   const size = ({ places }: JudgedFile) =>
     places.reduce((sum, { unreadLines, removals }) => sum + unreadLines + removals, 0);
-  return judged.reduce((most, one) => (size(one) > size(most) ? one : most), NOTHING);
+  return judged.reduce((most, one) => (size(one) > size(most) ? one : most), judged[0] ?? NOTHING);
 }
 
 const NOTHING: JudgedFile = { attribution: NOBODY, places: [] };
