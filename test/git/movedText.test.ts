@@ -1,6 +1,7 @@
 /** Whose staged text is that nobody saw coming from another file of the same commit. */
-import { facts } from "./facts.js";
-import type { TestRepository } from "../support/repository.js";
+import assert from "node:assert/strict";
+import { inRepository, type TestRepository } from "../support/repository.js";
+import { facts, known } from "./facts.js";
 
 /** Functions of five lines that share none but the last. */
 const [SUM, MEAN, OWN, OTHER, THIRD] = ["sum", "mean", "own", "other", "third"].map(
@@ -177,6 +178,14 @@ describe("a new file of which nothing is known", () => {
     }),
   );
   it(
+    "is nobody's where little of what is equal is an assistant's",
+    facts("", async (repository) => {
+      const [first = "", ...rest] = MEAN.split(/^/m);
+      await committed(repository, { "a.ts": `${SUM}«${first}»${rest.join("")}` });
+      await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+    }),
+  );
+  it(
     "is nobody's where a few lines are equal, as imports are",
     facts("", async (repository) => {
       const imports = SUM.split("\n").slice(0, 3).join("\n");
@@ -195,10 +204,30 @@ describe("a new file of which nothing is known", () => {
 
 describe("a file that was there before", () => {
   it(
-    "does not have an assistant's text for a copy of it",
-    facts("", async (repository) => {
+    "does not have an assistant's text for a copy of it, and is not read",
+    inRepository(async (repository) => {
       await committed(repository, { "a.ts": `${OWN}«${SUM}${MEAN}»`, "b.ts": OTHER });
       await staged(repository, { "b.ts": OTHER + SUM + MEAN });
+      const ran: string[] = [];
+      assert.equal(await known(repository, ran), "");
+      assert.deepEqual(ran, ["diff-index"]);
+    }),
+  );
+  it(
+    "does not have it either when it is read because other text moved",
+    facts("c.ts:5-10", async (repository) => {
+      await committed(repository, { "a.ts": `${OWN}«${SUM}»`, "z.ts": `«${MEAN}${THIRD}»` });
+      await committed(repository, { "b.ts": OTHER, "c.ts": OTHER });
+      await staged(repository, { "a.ts": OWN, "b.ts": OTHER + MEAN + THIRD, "c.ts": OTHER + SUM });
+    }),
+  );
+  it(
+    "is not asked where its text came from when it was recorded",
+    facts("a.ts:5-6, b.ts:10-11", async (repository) => {
+      const [head = "", ...rest] = SUM.split(/^(?=  for)/m);
+      await committed(repository, { "a.ts": `${OWN}${head}⟦  check(prices);\n→⟧${rest.join("")}`, "b.ts": OTHER }); // prettier-ignore
+      await repository.assistantWrites("b.ts", `${OTHER}${SUM}«one();\n»`);
+      await staged(repository, { "a.ts": OWN });
     }),
   );
 });

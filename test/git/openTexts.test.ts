@@ -11,12 +11,12 @@ const OTHER = Array.from({ length: 200 }, (_, i) => `other${i}(${i * 7});\n`).jo
 describe("a text in an editor", () => {
   it(
     "is that of HEAD with whose it is by its versions, also at a path with signs",
-    shows("a*.ts: theirs(1);\\ntheirs(2);\\ntheirs(3);\\n", async (repository) => {
-      await repository.assistantWrites("a*.ts", `«${THEIRS}»`);
+    shows(":a*.ts: theirs(1);\\ntheirs(2);\\ntheirs(3);\\n", async (repository) => {
+      await repository.assistantWrites(":a*.ts", `«${THEIRS}»`);
       await commit(repository);
-      await repository.write("a*.ts", OTHER + THEIRS);
+      await repository.write(":a*.ts", OTHER + THEIRS);
       await commit(repository);
-      return { "a*.ts": `${OTHER}mine();\n${THEIRS}` };
+      return { ":a*.ts": `${OTHER}mine();\n${THEIRS}` };
     }),
   );
   it(
