@@ -214,10 +214,21 @@ describe("a file that was there before", () => {
     }),
   );
   it(
+    "is not read beside a file with an assistant's text, when that went nowhere",
+    inRepository(async (repository) => {
+      await committed(repository, { "b.ts": OTHER });
+      await repository.assistantWrites("a.ts", `${OWN}«${SUM}»`);
+      await staged(repository, { "b.ts": OTHER + MEAN });
+      const ran: string[] = [];
+      assert.equal(await known(repository, ran), "a.ts:5-10");
+      assert.deepEqual(ran, ["diff-index", "cat-file"]);
+    }),
+  );
+  it(
     "does not have it either when it is read because other text moved",
     facts("c.ts:5-10", async (repository) => {
       await committed(repository, { "a.ts": `${OWN}«${SUM}»`, "z.ts": `«${MEAN}${THIRD}»` });
-      await committed(repository, { "b.ts": OTHER, "c.ts": OTHER });
+      await committed(repository, { "b.ts": OTHER });
       await staged(repository, { "a.ts": OWN, "b.ts": OTHER + MEAN + THIRD, "c.ts": OTHER + SUM });
     }),
   );
