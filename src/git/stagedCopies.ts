@@ -30,9 +30,11 @@ export async function copiesAmong(
     hasAiText(recorded.journal, snapshot) ? [writtenBy(snapshot.path, text, snapshot, isAi)] : [],
   );
   if (departures.length === 0) return new Map();
-  const arrivals = (await strangers()).flatMap(({ file, change }) =>
-    file && change.before.length === 0 ? arrivalOf(file.path, file.text, undefined) : [],
-  );
+  const isNew = ({ change: { path, before } }: Sources) =>
+    before.length === 0 && !recorded.journal.snapshots.has(path);
+  const arrivals = (await strangers())
+    .filter(isNew)
+    .flatMap(({ file }) => (file ? arrivalOf(file.path, file.text, undefined) : []));
   return copiedFrom(departures, arrivals, isAi, sha256);
 }
 

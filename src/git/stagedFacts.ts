@@ -20,6 +20,7 @@ import type { StagedChange } from "./stagedChanges.js";
 import { copiesAmong } from "./stagedCopies.js";
 import { movesAmong } from "./stagedMoves.js";
 import {
+  exactOf,
   hasAiText,
   isExact,
   sourcesOf,
@@ -111,14 +112,15 @@ const MOST_STRANGERS = 512;
 async function strangeSources(
   git: Git,
   changes: readonly StagedChange[],
-  { blobIdOf }: RecordedTexts,
+  recorded: RecordedTexts,
 ): Promise<readonly Sources[]> {
   const few = changes.slice(0, MOST_STRANGERS);
   const blobs = await readBlobs(git, objectsOf(few));
   return few.flatMap((change) => {
-    const texts = stagedTexts(change, blobs, blobIdOf);
+    const texts = stagedTexts(change, blobs, recorded.blobIdOf);
     if (typeof texts === "string") return [];
-    return { ...texts, candidates: [], known: undefined, passed: [] };
+    // What was recorded as nobody's, or a person's, came from nowhere else.
+    return { ...texts, candidates: exactOf(texts, recorded), known: undefined, passed: [] };
   });
 }
 

@@ -93,6 +93,13 @@ export async function throughHistory(
   return all.map((sources) => walked.get(sources) ?? sources);
 }
 
+/** The snapshot of the very text of the index, if there is one. */
+export function exactOf(texts: StagedTexts, { journal }: RecordedTexts): readonly KnownText[] {
+  const { file } = texts;
+  const snapshot = file && snapshotAt(journal, texts, file.blob);
+  return snapshot && isWithin(snapshot, file.text.length) ? [{ snapshot, text: file.text }] : [];
+}
+
 /** Whether the very text of the index was recorded. */
 export function isExact({ file, candidates }: Sources): boolean {
   return file !== undefined && candidates[0]?.snapshot.blob === file.blob;

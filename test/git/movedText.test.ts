@@ -145,6 +145,26 @@ describe("text that may have come from or gone to several files", () => {
   );
 });
 
+describe("a file that was recorded without an assistant's text", () => {
+  it(
+    "has none that moved to it",
+    facts("", async (repository) => {
+      await committed(repository, { "a.ts": `${OWN}«${SUM}»`, "b.ts": OTHER });
+      await repository.assistantWrites("b.ts", OTHER + SUM);
+      await staged(repository, { "a.ts": OWN });
+    }),
+  );
+  it(
+    "has none that is copied to it",
+    facts("", async (repository) => {
+      await committed(repository, { "a.ts": `${OWN}«${SUM}${MEAN}»` });
+      await repository.assistantWrites("b.ts", OTHER + SUM + MEAN);
+      // For a second new file what was recorded elsewhere is read.
+      await staged(repository, { "b.ts": `${OTHER}${SUM}${MEAN}mine();\n`, "c.ts": OTHER });
+    }),
+  );
+});
+
 describe("a new file of which nothing is known", () => {
   it(
     "has text of an assistant that stands in another file too",
