@@ -3,8 +3,8 @@ import { relative } from "node:path";
 import { addRecords, EMPTY_JOURNAL, judge, type Doubt, type Verdict } from "../core/index.js";
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
-import { stagedChanges } from "../git/stagedChanges.js";
-import { namesOf, stagedFacts } from "../git/stagedFacts.js";
+import { stagedChanges, type StagedChange } from "../git/stagedChanges.js";
+import { namesOf, stagedFacts, type FollowedText } from "../git/stagedFacts.js";
 import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
@@ -16,6 +16,8 @@ export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** The folder of the journal. */
   readonly journal: string;
+  /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
+  readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
 }
 
@@ -51,9 +53,39 @@ export async function judgeIndex(
   const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
   const verdict = judge(read.policy, {
     open: facts.open,
-    doubts: changes.length === 0 ? [] : [...facts.doubts, ...journalDoubts],
+    doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
   });
-  return { ...read, verdict, journal: journalFolder.path, damage: news.damage };
+  const { followed } = facts;
+  return { ...read, verdict, followed, journal: journalFolder.path, damage: news.damage };
+}
+
+/**
+ * Records whose `followed` texts were taken to be: so an editor shows the same places, what is said of
+ * them there counts here, and text that moved is known where it is now. Throws a `StoreError`.
+ */
+export async function recordFollowed(
+  { commonDir, worktree }: Repository,
+  followed: readonly FollowedText[],
+  at: string,
+): Promise<void> {
+  if (followed.length === 0) return;
+  const journal = new JournalFolder(readbackFolder(commonDir));
+  try {
+    for (const { blob, text } of followed) await journal.putText(blob, text);
+    await journal.append(
+      followed.map(({ path, blob, spans, removals }) => ({
+        type: "snapshot",
+        snapshot: { worktree, path, blob, at, spans, removals },
+      })),
+    );
+  } finally {
+    await journal.dispose();
+  }
+}
+
+/** Whether a commit of `changes` would bring any text. */
+function brings(changes: readonly StagedChange[]): boolean {
+  return changes.some(({ object }) => object !== undefined);
 }
 
 /** What a newer program wrote may be about any file. */

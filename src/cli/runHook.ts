@@ -10,7 +10,7 @@ import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
 import { printNotes } from "./check.js";
 import { escapeText } from "./escapeText.js";
 import type { Io } from "./io.js";
-import { judgeIndex, type Judged } from "./judgeIndex.js";
+import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
 import { explain } from "./main.js";
 import { doubtLine, named, stopLines, warningLine } from "./words.js";
 
@@ -44,9 +44,11 @@ async function judgeCommit(io: HookIo): Promise<0 | typeof STOP_CODE> {
 
 async function conclude(
   io: HookIo,
-  { gitDir }: Repository,
-  { verdict, policy }: Judged,
+  repository: Repository,
+  { verdict, policy, followed }: Judged,
 ): Promise<0 | typeof STOP_CODE> {
+  const { gitDir } = repository;
+  await remember(io, () => recordFollowed(repository, followed, io.now()));
   switch (verdict.kind) {
     case "unmet":
       for (const line of stopLines(verdict.unmet, io.environment)) io.err(line);

@@ -5,17 +5,17 @@ import { GitError, type Git } from "./git.js";
 import { parseRawDiff, type RawChange } from "./rawDiff.js";
 import type { Repository } from "./repository.js";
 
-/** An ordinary file of the index that differs from every parent. */
+/** An ordinary file that in the index is not as in any parent. */
 export interface StagedChange {
   readonly path: string;
-  /** Its object in the index. */
-  readonly object: string;
+  /** Its object in the index; `undefined` when it is gone from there. */
+  readonly object: string | undefined;
   /** The same file in those parents that have it, perhaps under another name. */
   readonly before: readonly { readonly path: string; readonly object: string }[];
 }
 
 /**
- * The files of the index that differ from HEAD and from every commit that is being merged; without
+ * The files that differ between the index and HEAD and every commit that is being merged; without
  * a HEAD, all files. Runs git once per parent. `merging` names commits that git says are being
  * merged and that no file says yet.
  */
@@ -32,12 +32,11 @@ export async function stagedChanges(
   return first.flatMap((change) => {
     const all = [change, ...rest.map((changes) => changes.get(change.path))];
     const { path, object } = change;
-    if (object === undefined || change.status === "U") return [];
-    if (!all.every((one) => one !== undefined)) return [];
+    if (change.status === "U" || !all.every((one) => one !== undefined)) return [];
     const before = all.flatMap((one) =>
       one.oldObject === undefined ? [] : [{ path: one.oldPath, object: one.oldObject }],
     );
-    return [{ path, object, before }];
+    return object === undefined && before.length === 0 ? [] : [{ path, object, before }];
   });
 }
 

@@ -3,7 +3,12 @@
  * decoding is what costs; so lines are told apart by their text. In a string of JSON every quote
  * has a backslash before it, so that `"path":"` can only be a key and the start of its value.
  */
-import { JOURNAL_VERSION, type JournalRecord, type OriginId } from "../core/index.js";
+import {
+  JOURNAL_VERSION,
+  MOST_ELSEWHERE,
+  type JournalRecord,
+  type OriginId,
+} from "../core/index.js";
 import { JSON_START } from "./frame.js";
 import type { JournalLine } from "./journalLines.js";
 
@@ -11,21 +16,54 @@ import type { JournalLine } from "./journalLines.js";
 export interface Subjects {
   readonly paths: ReadonlySet<string>;
   readonly blobs: ReadonlySet<string>;
+  /** Those of the paths whose text may be a copy from any other file, when no snapshot is of them. */
+  readonly added: ReadonlySet<string>;
 }
 
 /** `subjects` with one character for each byte of UTF-8, as lines have them. */
-export function inBytes({ paths, blobs }: Subjects): Subjects {
+export function inBytes({ paths, blobs, added }: Subjects): Subjects {
   const bytes = (path: string) => Buffer.from(path, "utf8").toString("latin1");
-  return { paths: new Set([...paths].map(bytes)), blobs };
+  const all = (set: ReadonlySet<string>) => new Set([...set].map(bytes));
+  return { paths: all(paths), blobs, added: all(added) };
 }
 
 /** Whether a line may be a snapshot of one of `subjects`, which are in bytes, or cannot be told. */
-export function isSnapshotOf({ bytes }: JournalLine, { paths, blobs }: Subjects): boolean {
+export function isSnapshotOf(
+  { bytes }: JournalLine,
+  { paths, blobs }: Pick<Subjects, "paths" | "blobs">,
+): boolean {
   const type = typeOf(bytes);
   if (bytes === undefined || type !== "snapshot") return type === undefined;
   const path = valueOf(bytes, "path");
   const blob = valueOf(bytes, "blob");
   return path === undefined || blob === undefined || paths.has(path) || blobs.has(blob);
+}
+
+/**
+ * The newest snapshot of each of the files that were recorded last, but for `subjects`, when text of
+ * these may be a copy. Must find what `newestElsewhere` does.
+ */
+export function copiedLines(
+  lines: readonly JournalLine[],
+  found: readonly JournalLine[],
+  { paths, added }: Subjects,
+): readonly JournalLine[] {
+  const seen = new Set(found.map(({ bytes }) => bytes && valueOf(bytes, "path")));
+  if ([...added].every((path) => seen.has(path))) return [];
+  const newest = new Map<string, { readonly at: string; readonly line: JournalLine }>();
+  for (const line of lines) {
+    if (line.bytes === undefined || typeOf(line.bytes) !== "snapshot") continue;
+    const [path, at = ""] = [valueOf(line.bytes, "path"), valueOf(line.bytes, "at")];
+    if (path === undefined || paths.has(path)) continue;
+    const known = newest.get(path);
+    if (!known || known.at < at) newest.set(path, { at, line });
+  }
+  return [...newest]
+    .sort(([a, one], [b, other]) =>
+      one.at === other.at ? (a < b ? -1 : 1) : one.at < other.at ? 1 : -1,
+    ) // prettier-ignore
+    .slice(0, MOST_ELSEWHERE)
+    .map(([, { line }]) => line);
 }
 
 /** Whether a line may say something about one of the acts in `origins`. */

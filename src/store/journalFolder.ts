@@ -6,7 +6,14 @@
 import { join } from "node:path";
 import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
-import { inBytes, isAboutOrigins, isSnapshotOf, originsIn, type Subjects } from "./bearing.js";
+import {
+  copiedLines,
+  inBytes,
+  isAboutOrigins,
+  isSnapshotOf,
+  originsIn,
+  type Subjects,
+} from "./bearing.js";
 import { JournalLines, type JournalLine } from "./journalLines.js";
 import { decodeLines, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
@@ -56,13 +63,14 @@ export class JournalFolder {
 
   /**
    * The same for one who has a single question, about some files: only their snapshots, and what is
-   * said about the acts in these. The other lines are neither decoded nor checked for damage, and
+   * said about the acts in these; and of what they may be copies of. The other lines are neither decoded nor checked for damage, and
    * count as read.
    */
   async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
     const [lines, named] = await Promise.all([this.#readLines(), subjects]);
     const about = inBytes(named);
-    const snapshots = decodeLines(lines.filter((line) => isSnapshotOf(line, about)));
+    const own = lines.filter((line) => isSnapshotOf(line, about));
+    const snapshots = decodeLines([...own, ...copiedLines(lines, own, about)]);
     const origins = originsIn(snapshots.records);
     const said = decodeLines(lines.filter((line) => isAboutOrigins(line, origins)));
     return {

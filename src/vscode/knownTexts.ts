@@ -16,6 +16,8 @@ import type { JournalFolder } from "../store/journalFolder.js";
 /** The closest snapshot found at once, and those whose texts the journal does not have. */
 export interface Lookup {
   readonly near: KnownText | undefined;
+  /** What was compared, when none is of the very text. */
+  readonly compared: readonly KnownText[];
   /** Empty unless no text was found at all. */
   readonly lost: readonly Snapshot[];
 }
@@ -42,7 +44,12 @@ export function lookUp(
     if (stored === undefined) lost.push(snapshot);
     return stored === undefined ? [] : { snapshot, text: stored };
   });
-  return { near: closestText(known, canonical), lost: known.length === 0 ? lost : [] };
+  const isExact = known[0]?.snapshot.blob === blob;
+  return {
+    near: closestText(known, canonical),
+    compared: isExact ? [] : known,
+    lost: known.length === 0 ? lost : [],
+  };
 }
 
 /** The same, of the texts behind `lost` that git has. */

@@ -27,6 +27,7 @@ import type { JournalNews, UnreadableLine } from "../store/journalReader.js";
 import { sha256 } from "../store/sha256.js";
 import { StoreError } from "../store/storeError.js";
 import { Disposables } from "./disposables.js";
+import { Histories } from "./histories.js";
 import { lookUp, lookUpInGit } from "./knownTexts.js";
 import { Snapshots } from "./snapshots.js";
 import { Writing } from "./writing.js";
@@ -44,8 +45,13 @@ export class Session extends Disposables {
   #unreadable: readonly UnreadableLine[] = [];
   #newer: readonly UnreadableLine[] = [];
   #failure: string | undefined;
+  /** Until `start` has read all files that the journal knows, none is read for being new in it. */
+  #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
   readonly #writing: Writing;
+  readonly #histories = this.add(
+    new Histories(this, (path, near, asked) => this.#appearFromHistory(path, near, asked)),
+  );
   /** When snapshots of the texts are made. */
   readonly snapshots = new Snapshots(this);
 
@@ -102,6 +108,7 @@ export class Session extends Disposables {
       const here = [...byBlob.values()].some(({ worktree }) => worktree === this.#state.worktree);
       if (here) await this.readFromDisk(path);
     }
+    this.#reads = "all";
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
@@ -119,9 +126,14 @@ export class Session extends Disposables {
     for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
   }
 
-  /** What another window recorded of a text explains it, if nobody wrote in it here. */
-  #learn({ path, blob }: Snapshot): void {
+  /**
+   * What another window or a hook recorded of a text explains it, if nobody wrote in it here. Of a file
+   * that nothing was known of until now, the text is read.
+   */
+  #learn({ path, blob, worktree }: Snapshot): void {
     const text = textAt(this.#state, path);
+    const isNews = text === undefined && worktree === this.#state.worktree;
+    if (isNews && this.#reads === "all") void this.readFromDisk(path);
     if (text === undefined || this.#state.documents.get(path)?.past.length !== 0) return;
     if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
   }
@@ -179,10 +191,12 @@ export class Session extends Disposables {
 
   /** A text nobody was seen writing is now at `path`. */
   appear(path: string, text: string): void {
-    const { near, lost } = lookUp(this.#state, this.journal, this.log, path, text);
+    const { near, compared, lost } = lookUp(this.#state, this.journal, this.log, path, text);
     this.dispatch({ type: "appeared", path, text, near });
     this.snapshots.rememberBase(path);
     if (lost.length > 0) void this.#appearFromGit(path, text, lost);
+    if (compared.length > 0 && this.repository)
+      this.#histories.ask({ path, text: toCanonicalText(text), candidates: compared });
   }
 
   async #appearFromGit(path: string, text: string, lost: readonly Snapshot[]): Promise<void> {
@@ -190,6 +204,15 @@ export class Session extends Disposables {
     if (!near) this.log.warn(`The texts behind the snapshots of ${path} are gone, and its marks.`);
     else if (textAt(this.#state, path) === text)
       this.dispatch({ type: "appeared", path, text, near });
+  }
+
+  /** The history of HEAD explains a text that nobody wrote in since it `appeared`. */
+  #appearFromHistory(path: string, near: KnownText, asked: string): void {
+    const text = textAt(this.#state, path);
+    const isUntouched = this.#state.documents.get(path)?.past.length === 0;
+    if (text === undefined || !isUntouched || toCanonicalText(text) !== asked) return;
+    this.dispatch({ type: "appeared", path, text, near });
+    this.snapshots.rememberBase(path);
   }
 
   /** Reads a file that is open in no editor; forgets it when it is gone or is not text. */

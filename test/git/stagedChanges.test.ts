@@ -2,13 +2,10 @@
 import assert from "node:assert/strict";
 import { chmod, mkdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { addRecords, EMPTY_JOURNAL, type Facts } from "../../src/core/index.js";
 import { gitAt } from "../../src/git/git.js";
 import { stagedChanges } from "../../src/git/stagedChanges.js";
-import { stagedFacts } from "../../src/git/stagedFacts.js";
-import { blobIdOf } from "../../src/store/blobId.js";
-import { sha256 } from "../../src/store/sha256.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
+import { facts, known } from "./facts.js";
 
 const LINES = Array.from({ length: 20 }, (_, i) => `line ${i};\n`).join("");
 
@@ -304,42 +301,14 @@ function changes(expected: string, prepare: (repository: TestRepository) => Prom
   });
 }
 
-function facts(expected: string, prepare: (repository: TestRepository) => Promise<void>) {
-  return inRepository(async (repository) => {
-    await prepare(repository);
-    assert.equal(await known(repository), expected);
-  });
-}
-
 /** `path < path in a parent, path in another`, for each change. */
 async function staged(repository: TestRepository): Promise<string> {
   const found = await stagedChanges(repository.ours, await repository.found(), []);
   return found
+    .filter(({ object }) => object !== undefined)
     .map(({ path, before }) => [path, before.map((one) => one.path).join(", ")])
     .map(([path, before]) => (before ? `${path} < ${before}` : path))
     .join(", ");
-}
-
-/** `path:start-end` for each place, `? path why` for each doubt. */
-async function known(repository: TestRepository): Promise<string> {
-  const here = await repository.found();
-  const folder = await repository.journal();
-  const { records } = await folder.readNew();
-  const found: Facts = await stagedFacts(
-    repository.ours,
-    here.worktree,
-    await stagedChanges(repository.ours, here, []),
-    {
-      journal: addRecords(EMPTY_JOURNAL, records),
-      text: (blob) => folder.text(blob),
-      blobIdOf,
-      sha256,
-    },
-  );
-  return [
-    ...found.open.map(({ path, startLine, endLine }) => `${path}:${startLine}-${endLine}`),
-    ...found.doubts.map(({ path, why }) => `? ${path} ${why}`),
-  ].join(", ");
 }
 
 /** Two branches, `main` and `other`, that both changed the file `both`. */

@@ -15,6 +15,9 @@ describe("reading about some files", () => {
   it("finds a path that JSON escapes", finds(['"path":"a.ts"'], [], ESCAPED));
   it("finds nothing about other files", finds(["c.ts"], ["c"]));
   it("finds a path outside ASCII", finds(["ä.ts"], [], "snapshot ä.ts"));
+  it("finds the newest snapshots of others for a file of which none is", findsWith(["c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "snapshot e.ts", "origin 1", "origin 2", "origin 6", "ack 1", "ack 2")); // prettier-ignore
+  it("finds what is asked about once", findsWith(["a.ts", "c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "snapshot e.ts", "origin 1", "origin 2", "origin 6", "ack 1", "ack 2")); // prettier-ignore
+  it("finds none of others for a file of which one is", findsWith(["a.ts"], [], ["a.ts"], "snapshot a.ts", "origin 1", "ack 1")); // prettier-ignore
   it(
     "fails with whoever was to name the files, and with nobody else",
     inFolder(async (folder) => {
@@ -47,14 +50,31 @@ const RECORDS: readonly JournalRecord[] = [
   ack("2"),
   snapshot('"path":"a.ts"', "d", "9"),
   snapshot("ä.ts", "f", "9"),
+  origin("5"),
+  origin("6"),
+  snapshot("e.ts", "4", "6", "2026-01-02T00:00:00Z"),
+  snapshot("e.ts", "5", "5"),
 ];
 
 function finds(paths: readonly string[], blobs: readonly string[], ...expected: string[]) {
+  return findsWith(paths, blobs, [], ...expected);
+}
+
+function findsWith(
+  paths: readonly string[],
+  blobs: readonly string[],
+  added: readonly string[],
+  ...expected: string[]
+) {
   return inFolder(async (folder) => {
     const journal = new JournalFolder(folder);
     await journal.append(RECORDS);
     await journal.dispose();
-    const subjects = { paths: new Set(paths), blobs: new Set(blobs.map((blob) => id(blob))) };
+    const subjects = {
+      paths: new Set(paths),
+      blobs: new Set(blobs.map((blob) => id(blob))),
+      added: new Set(added),
+    };
     const { records, damage } = await journal.readAbout(Promise.resolve(subjects));
     assert.deepEqual(damage, []);
     const all = records.filter(({ type }) => type !== "withdrawal").map(nameOf);
@@ -87,12 +107,12 @@ function origin(name: string, title = ""): JournalRecord {
   return { type: "origin", origin: { id: name, kind: "ai", evidence: "agent", at, title } };
 }
 
-function snapshot(path: string, letter: string, name: string): JournalRecord {
+function snapshot(path: string, letter: string, name: string, when = at): JournalRecord {
   const spans = [{ start: 0, end: 1, origin: name }];
   const removals = [{ offset: 1, text: '"path":"c.ts"', origin: name }];
   return {
     type: "snapshot",
-    snapshot: { worktree: "", path, blob: id(letter), at, spans, removals },
+    snapshot: { worktree: "", path, blob: id(letter), at: when, spans, removals },
   };
 }
 

@@ -14,6 +14,7 @@ import { NOBODY, type Attribution } from "../origin/attribution.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
+import { withMoved, type MovedText } from "./movedText.js";
 import { coverageOf, openLinesOf } from "./documentCoverage.js";
 import { commonShare, isRelatedShare } from "./related.js";
 import { groupPlaces, type Place } from "./places.js";
@@ -49,23 +50,43 @@ export function attributionFrom(
   return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text, steps));
 }
 
+/** Whose a staged text is taken to be, and what of it is open then. */
+export interface JudgedFile {
+  readonly attribution: Attribution;
+  readonly places: readonly OpenPlace[];
+}
+
 /**
- * The open places of `file` by whichever of `candidates` finds most to read in it: a file of which
- * a part is staged may be closer to the text before an assistant wrote than to the one after.
+ * `file` by whichever of `candidates` finds most to read in it: a file of which a part is staged may
+ * be closer to the text before an assistant wrote than to the one after. `moved` is what moved
+ * between the files of its commit.
  */
-export function openPlacesAmong(
+export function judgeFile(
   journal: Journal,
   file: StagedFile,
   candidates: readonly KnownText[],
+  moved: MovedText,
   sha256: Sha256,
-): readonly OpenPlace[] {
+): JudgedFile {
   const found = candidates
     .filter(({ text }) => isRelatedShare(commonShare(text, file.text)))
-    .map((near) => openPlaces(journal, file, near, sha256));
-  const size = (places: readonly OpenPlace[]) =>
+    .map((near) => {
+      const attribution = attributionFrom(near, file.text, THOROUGH_STEPS);
+      // What was recorded of this very text is no guess.
+      const isExact = near.snapshot.blob === file.blob;
+      return isExact ? attribution : withMoved(attribution, file.path, moved);
+    });
+  if (found.length === 0) found.push(withMoved(NOBODY, file.path, moved));
+  const judged = found.map((attribution) => ({
+    attribution,
+    places: placesBy(journal, file, attribution, sha256),
+  }));
+  const size = ({ places }: JudgedFile) =>
     places.reduce((sum, { unreadLines, removals }) => sum + unreadLines + removals, 0);
-  return found.reduce((most, places) => (size(places) > size(most) ? places : most), []);
+  return judged.reduce((most, one) => (size(one) > size(most) ? one : most), judged[0] ?? NOTHING);
 }
+
+const NOTHING: JudgedFile = { attribution: NOBODY, places: [] };
 
 /** The places of `file` that are new with this commit and not acknowledged, from top to bottom. */
 export function openPlaces(
@@ -74,7 +95,15 @@ export function openPlaces(
   near: KnownText | undefined,
   sha256: Sha256,
 ): readonly OpenPlace[] {
-  const attribution = attributionFrom(near, file.text, THOROUGH_STEPS);
+  return placesBy(journal, file, attributionFrom(near, file.text, THOROUGH_STEPS), sha256);
+}
+
+function placesBy(
+  journal: Journal,
+  file: StagedFile,
+  attribution: Attribution,
+  sha256: Sha256,
+): readonly OpenPlace[] {
   if (attribution.spans.length === 0 && attribution.removals.length === 0) return [];
   const pages = pagesOf(file.text, attribution);
   const coverage = coverageOf(journal, file.path, pages, sha256);

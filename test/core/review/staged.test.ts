@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openPlaces, snapshotOf, type KnownText } from "../../../src/core/index.js";
+import { judgeFile, openPlaces, snapshotOf, type KnownText } from "../../../src/core/index.js";
 import { blobIdOf } from "../../../src/store/blobId.js";
 import { sha256 } from "../../../src/store/sha256.js";
 import { Desk, time } from "../../support/review.js";
@@ -52,6 +52,19 @@ describe("a commit stops", () => {
     const { journal } = new Desk().state;
     const file = { path: "a.ts", text: "a\n", blob: blobIdOf("a\n"), parents: [] };
     assert.deepEqual(openPlaces(journal, file, undefined, sha256), []);
+  });
+  it("at what an assistant removed from text that moved, where it was recorded to stand", () => {
+    const desk = new Desk().open("a\n‹b\n›c\n");
+    const near = desk.snapshot() as KnownText;
+    const moved = { arrived: new Map(), left: new Map([["a.ts", near.snapshot.removals]]) };
+    const judge = (text: string) => {
+      const file = { path: "a.ts", text, blob: blobIdOf(text), parents: ["a\nb\nc\n"] };
+      const { places } = judgeFile(desk.state.journal, file, [near], moved, sha256);
+      return places.length;
+    };
+    assert.equal(judge("a\nc\n"), 1);
+    // Of a text that nobody recorded, nobody knows that it stayed.
+    assert.equal(judge("a\nc\nd\n"), 0);
   });
   it("with the assistant's name", () => {
     const desk = new Desk().open("«a»\n");

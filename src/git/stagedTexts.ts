@@ -1,0 +1,56 @@
+/** The texts of staged files, as Readback speaks of them. */
+import { toCanonicalText, type BlobId, type StagedFile } from "../core/index.js";
+import type { StagedChange } from "./stagedChanges.js";
+
+/** A staged change with its texts. */
+export interface StagedTexts {
+  readonly change: StagedChange;
+  /** What the index has; `undefined` when the file is gone from there. */
+  readonly file: StagedFile | undefined;
+  /** The text that HEAD, or else the first parent that has the file, has. */
+  readonly head: string | undefined;
+}
+
+/** The texts of a change, or why it has none, as one clause. */
+export function stagedTexts(
+  change: StagedChange,
+  blobs: ReadonlyMap<string, Buffer>,
+  blobIdOf: (canonicalText: string) => BlobId,
+): StagedTexts | string {
+  const { path, object, before } = change;
+  // A parent that is no text had none of these lines.
+  const parents = before.flatMap((parent) => {
+    const bytes = blobs.get(parent.object);
+    return (bytes && canonicalTextOf(bytes)) ?? [];
+  });
+  const head = parents[0];
+  if (object === undefined) return { change, file: undefined, head };
+  const bytes = blobs.get(object);
+  if (!bytes) return "git does not have what is staged";
+  const text = canonicalTextOf(bytes);
+  if (text === undefined) return "it is not UTF-8 text";
+  return { change, file: { path, text, blob: blobIdOf(text), parents }, head };
+}
+
+/** Text as Readback speaks of it, or `undefined` for what is binary or not UTF-8. */
+export function canonicalTextOf(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return toCanonicalText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** All names by which a journal may know a change: a file renamed elsewhere has its earlier ones. */
+export function pathsOf({ path, before }: StagedChange): ReadonlySet<string> {
+  return new Set([path, ...before.map((parent) => parent.path)]);
+}
+
+/** The objects of `changes`, in the index and in their parents. */
+export function objectsOf(changes: readonly StagedChange[]): readonly string[] {
+  return changes.flatMap(({ object, before }) => [
+    ...(object === undefined ? [] : [object]),
+    ...before.map((parent) => parent.object),
+  ]);
+}
