@@ -62,9 +62,9 @@ export class JournalFolder {
   }
 
   /**
-   * The same for one who has a single question, about some files: only their snapshots, and what is
-   * said about the acts in these; and of what they may be copies of. The other lines are neither decoded nor checked for damage, and
-   * count as read.
+   * The same for one who has a single question, about some files: only their snapshots, those of
+   * what they may be copies of, and what is said about the acts in these. The other lines are neither
+   * decoded nor checked for damage, and count as read.
    */
   async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
     const [lines, named] = await Promise.all([this.#readLines(), subjects]);
