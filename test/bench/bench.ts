@@ -12,7 +12,7 @@ export interface Bench {
   /** One line: what is measured, and beside what. */
   readonly description: string;
   /** The tables, each as soon as it is measured. */
-  tables(effort: Effort): Iterable<Table>;
+  tables(effort: Effort): Iterable<Table> | AsyncIterable<Table>;
 }
 
 /** Figures that are read together. */

@@ -35,16 +35,16 @@ else if (strangers.length > 0) {
   process.exitCode = 1;
 } else {
   const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name)); // prettier-ignore
-  run(chosen, values.quick ? "quick" : "full");
+  await run(chosen, values.quick ? "quick" : "full");
 }
 
-function run(benches: readonly Bench[], effort: Effort): void {
+async function run(benches: readonly Bench[], effort: Effort): Promise<void> {
   process.stdout.write(`${machine()}, ${effort}\n`);
   warnWhenBusy();
   const goals: string[] = [];
   for (const bench of benches) {
     process.stdout.write(`\n## ${bench.name}: ${bench.description}\n`);
-    for (const table of bench.tables(effort)) {
+    for await (const table of bench.tables(effort)) {
       process.stdout.write(`\n${toText(table)}`);
       goals.push(...goalLines(bench.name, table));
     }
