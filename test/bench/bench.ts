@@ -3,6 +3,8 @@
  * prints them and says which goals are met; nothing fails when one is missed.
  */
 
+import type { CountTable } from "./countTable.js";
+
 /** How long to measure: `quick` is for seeing that a bench works, and for a first impression. */
 export type Effort = "full" | "quick";
 
@@ -11,11 +13,16 @@ export interface Bench {
   readonly name: string;
   /** One line: what is measured, and beside what. */
   readonly description: string;
-  /** The tables, each as soon as it is measured. */
-  tables(effort: Effort): Iterable<Table> | AsyncIterable<Table>;
+  /** What may follow its name on the command line; without it, nothing may. */
+  readonly takes?: "paths";
+  /** The tables, each as soon as it is measured. `paths` is empty when none were given. */
+  tables(effort: Effort, paths: readonly string[]): Tables;
 }
 
-/** Figures that are read together. */
+/** Some at once, others when they have been waited for. */
+export type Tables = Iterable<Table | CountTable> | AsyncIterable<Table | CountTable>;
+
+/** Durations or sizes that are read together. */
 export interface Table {
   readonly title: string;
   /** Of medians and p99s. */

@@ -1,9 +1,20 @@
 /** Tables and goals as text. Tables are Markdown, so that they can be read here and pasted there. */
 import { markdownTable } from "markdown-table";
 import type { Goal, Row, Table } from "./bench.js";
+import { countGoalLines, countTableText, type CountTable } from "./countTable.js";
+import { toCount, toFigure } from "./figures.js";
 
-/** A table with its title. Columns that no row fills are left out. */
-export function toText({ title, unit, yardstick = "", rows }: Table): string {
+/** A table with its title. Columns that no row fills are left out of one of durations or sizes. */
+export function toText(table: Table | CountTable): string {
+  return "columns" in table ? countTableText(table) : measuredText(table);
+}
+
+/** One line for every goal in `table`: met, or missed by how much. */
+export function goalLines(bench: string, table: Table | CountTable): readonly string[] {
+  return "columns" in table ? countGoalLines(bench, table) : measuredGoalLines(bench, table);
+}
+
+function measuredText({ title, unit, yardstick = "", rows }: Table): string {
   const columns: readonly Column[] = [
     { head: "what", align: "l", cell: ({ what }) => what },
     { head: "size", align: "l", cell: ({ size }) => size },
@@ -20,8 +31,10 @@ export function toText({ title, unit, yardstick = "", rows }: Table): string {
   return `### ${title}\n\n${markdownTable(cells, { align })}\n`;
 }
 
-/** One line for every goal in `table`: met, or missed by how much. */
-export function goalLines(bench: string, { unit, yardstick = "", rows }: Table): readonly string[] {
+function measuredGoalLines(
+  bench: string,
+  { unit, yardstick = "", rows }: Table,
+): readonly string[] {
   return rows.flatMap((row) =>
     goalsOf(row).map(({ figure, atMost, value }) => {
       const of = figure === "ratio" ? `× ${yardstick}` : unit;
@@ -29,11 +42,6 @@ export function goalLines(bench: string, { unit, yardstick = "", rows }: Table):
       return `${verdict(value, atMost).padEnd(14)}${bench}: ${row.what}, ${row.size}: ${is}, goal ≤ ${toFigure(atMost)}`;
     }),
   );
-}
-
-/** `1234567` as `1,234,567`. */
-export function toCount(count: number): string {
-  return count.toLocaleString("en-US");
 }
 
 interface Column {
@@ -57,10 +65,4 @@ function toGoalCell({ figure, atMost, value }: Judged): string {
 function verdict(value: number | undefined, atMost: number): string {
   if (value === undefined) return "missed";
   return value <= atMost ? "met" : `missed ×${toFigure(value / atMost)}`;
-}
-
-/** Three digits that say something, however small or large. */
-function toFigure(value: number | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  return value >= 1000 ? toCount(Math.round(value)) : String(Number(value.toPrecision(3)));
 }

@@ -13,9 +13,9 @@ import { goalLines, toText } from "./print.js";
 
 const BENCHES: readonly Bench[] = [keystroke, diff, memory];
 
-const HELP = `npm run bench -- [options] [NAME…]
+const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 
-${BENCHES.map(({ name, description }) => `  ${name.padEnd(11)}${description}\n`).join("")}
+${BENCHES.map(({ name, description, takes }) => `  ${name.padEnd(11)}${description}${takes === undefined ? "" : " [PATH…]"}\n`).join("")}
   --quick    measure for a short time only
   --help     this text
 `;
@@ -27,24 +27,30 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const strangers = positionals.filter((wanted) => !BENCHES.some(({ name }) => name === wanted));
+const isName = (word: string) => BENCHES.some(({ name }) => name === word);
+const names = positionals.filter(isName);
+const others = positionals.filter((word) => !isName(word));
+const chosen = BENCHES.filter(({ name }) => names.length === 0 || names.includes(name));
+/** What is no name is a path where the one chosen bench takes paths. */
+const takesPaths = chosen.length === 1 && chosen[0]?.takes === "paths";
 
 if (values.help) process.stdout.write(HELP);
-else if (strangers.length > 0) {
-  process.stderr.write(`There is no bench called ${strangers.join(", ")}.\n\n${HELP}`);
+else if (others.length > 0 && !takesPaths) {
+  process.stderr.write(`There is no bench called ${others.join(", ")}.\n\n${HELP}`);
   process.exitCode = 1;
-} else {
-  const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name)); // prettier-ignore
-  await run(chosen, values.quick ? "quick" : "full");
-}
+} else await run(chosen, values.quick ? "quick" : "full", others);
 
-async function run(benches: readonly Bench[], effort: Effort): Promise<void> {
+async function run(
+  benches: readonly Bench[],
+  effort: Effort,
+  paths: readonly string[],
+): Promise<void> {
   process.stdout.write(`${machine()}, ${effort}\n`);
   warnWhenBusy();
   const goals: string[] = [];
   for (const bench of benches) {
     process.stdout.write(`\n## ${bench.name}: ${bench.description}\n`);
-    for await (const table of bench.tables(effort)) {
+    for await (const table of bench.tables(effort, paths)) {
       process.stdout.write(`\n${toText(table)}`);
       goals.push(...goalLines(bench.name, table));
     }

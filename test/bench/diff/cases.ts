@@ -1,6 +1,6 @@
 /** Pairs of texts, from everyday changes to the worst a diff can meet. */
 import { Random } from "../../support/random.js";
-import { toCount } from "../print.js";
+import { toCount } from "../figures.js";
 import { isCommonplace, sourceLines, statement, textOf } from "../sourceLines.js";
 
 /** Two versions of one text. */

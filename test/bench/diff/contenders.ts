@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { diffArrays } from "diff";
 import { applyEdit, diffTexts, linesOf } from "../../../src/core/index.js";
-import { toCount } from "../print.js";
+import { toCount } from "../figures.js";
 import type { Pair } from "./cases.js";
 import { keptCharacters, keptLines } from "./kept.js";
 

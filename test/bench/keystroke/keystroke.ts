@@ -1,7 +1,7 @@
 /** One key in a file with many spans: the whole way to its marks, and the spans alone. */
 import { attributionOf, textLength, type ReviewState } from "../../../src/core/index.js";
 import { ratioTo, type Bench, type Effort, type Goal, type Row, type Table } from "../bench.js";
-import { toCount } from "../print.js";
+import { toCount } from "../figures.js";
 import { inTurn, median, noSamples, p99, time, type Samples } from "../samples.js";
 import { changesOf, marksOf } from "./rangeSet.js";
 import { drawn, drawnOnce, mapKey, pagesIn, pressKey, reviewOf, type Size } from "./review.js";

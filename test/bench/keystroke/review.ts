@@ -24,7 +24,7 @@ import {
 import { blobIdOf } from "../../../src/store/blobId.js";
 import { sha256 } from "../../../src/store/sha256.js";
 import { Random } from "../../support/random.js";
-import { toCount } from "../print.js";
+import { toCount } from "../figures.js";
 import { sourceLines, textOf } from "../sourceLines.js";
 
 /** How large the file is: lines, and spans of assistants, at most two a line. */

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { ratioTo, type Bench, type Goal, type Row } from "../bench.js";
-import { toCount } from "../print.js";
+import { toCount } from "../figures.js";
 import type { Weighed } from "./program.js";
 
 export const memory: Bench = {
