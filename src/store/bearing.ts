@@ -3,7 +3,13 @@
  * decoding is what costs; so lines are told apart by their text. In a string of JSON every quote
  * has a backslash before it, so that `"path":"` can only be a key and the start of its value.
  */
-import { JOURNAL_VERSION, type JournalRecord, type OriginId } from "../core/index.js";
+import {
+  copiedFrom,
+  copyOf,
+  JOURNAL_VERSION,
+  type JournalRecord,
+  type OriginId,
+} from "../core/index.js";
 import { JSON_START } from "./frame.js";
 import type { JournalLine } from "./journalLines.js";
 
@@ -46,13 +52,13 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
   }
 }
 
-/** The acts that the snapshots among `records` name. */
+/** The acts that the snapshots among `records` name, those they may be copies of, and those of their copies. */
 export function originsIn(records: readonly JournalRecord[]): ReadonlySet<OriginId> {
   const origins = new Set<OriginId>();
   for (const record of records)
     if (record.type === "snapshot")
       for (const { origin } of [...record.snapshot.spans, ...record.snapshot.removals])
-        origins.add(origin);
+        origins.add(origin).add(copiedFrom(origin)).add(copyOf(origin));
   return origins;
 }
 
