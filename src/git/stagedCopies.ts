@@ -1,7 +1,7 @@
 /** Text in new files of which nothing is known that is as recorded in other files: copies of it. */
 import {
   arrivalOf,
-  copiedFrom,
+  copiedBlocks,
   isAiAct,
   newestElsewhere,
   writtenBy,
@@ -35,7 +35,7 @@ export async function copiesAmong(
   const arrivals = (await strangers())
     .filter(isNew)
     .flatMap(({ file }) => (file ? arrivalOf(file.path, file.text, undefined) : []));
-  return copiedFrom(departures, arrivals, isAi, sha256);
+  return copiedBlocks(departures, arrivals, isAi, sha256);
 }
 
 async function textsElsewhere(

@@ -4,6 +4,8 @@
  * has a backslash before it, so that `"path":"` can only be a key and the start of its value.
  */
 import {
+  copiedFrom,
+  copyOf,
   JOURNAL_VERSION,
   MOST_ELSEWHERE,
   type JournalRecord,
@@ -85,13 +87,13 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
   }
 }
 
-/** The acts that the snapshots among `records` name. */
+/** The acts that the snapshots among `records` name, those they may be copies of, and those of their copies. */
 export function originsIn(records: readonly JournalRecord[]): ReadonlySet<OriginId> {
   const origins = new Set<OriginId>();
   for (const record of records)
     if (record.type === "snapshot")
       for (const { origin } of [...record.snapshot.spans, ...record.snapshot.removals])
-        origins.add(origin);
+        origins.add(origin).add(copiedFrom(origin)).add(copyOf(origin));
   return origins;
 }
 

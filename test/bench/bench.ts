@@ -8,6 +8,9 @@ import type { CountTable } from "./countTable.js";
 /** How long to measure: `quick` is for seeing that a bench works, and for a first impression. */
 export type Effort = "full" | "quick";
 
+/** Whether a bench also says where it and its yardstick disagree. */
+export type Detail = "figures" | "disagreements";
+
 /** One thing that is measured, by its name on the command line. */
 export interface Bench {
   readonly name: string;
@@ -16,7 +19,7 @@ export interface Bench {
   /** What may follow its name on the command line; without it, nothing may. */
   readonly takes?: "paths";
   /** The tables, each as soon as it is measured. `paths` is empty when none were given. */
-  tables(effort: Effort, paths: readonly string[]): Tables;
+  tables(effort: Effort, paths: readonly string[], detail: Detail): Tables;
 }
 
 /** Some at once, others when they have been waited for. */

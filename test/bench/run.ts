@@ -5,28 +5,31 @@
 import { spawnSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import type { Bench, Effort } from "./bench.js";
+import type { Bench, Detail, Effort } from "./bench.js";
 import { carry } from "./carry/carry.js";
 import { diff } from "./diff/diff.js";
 import { formatter } from "./formatter/formatter.js";
+import { history } from "./history/history.js";
 import { keystroke } from "./keystroke/keystroke.js";
 import { memory } from "./memory/memory.js";
 import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
 import { syntax } from "./syntax/syntax.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, memory, syntax, carry, mutation, formatter];
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 
 ${BENCHES.map(({ name, description, takes }) => `  ${name.padEnd(11)}${description}${takes === undefined ? "" : " [PATH…]"}\n`).join("")}
   --quick    measure for a short time only
+  --list     also what a bench and its yardstick disagree about, for judging by hand
   --help     this text
 `;
 
 const { values, positionals } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
   allowPositionals: true,
@@ -42,19 +45,20 @@ if (values.help) process.stdout.write(HELP);
 else if (others.length > 0 && !takesPaths) {
   process.stderr.write(`There is no bench called ${others.join(", ")}.\n\n${HELP}`);
   process.exitCode = 1;
-} else await run(chosen, values.quick ? "quick" : "full", others);
+} else await run(chosen, values.quick ? "quick" : "full", others, values.list ? "disagreements" : "figures"); // prettier-ignore
 
 async function run(
   benches: readonly Bench[],
   effort: Effort,
   paths: readonly string[],
+  detail: Detail,
 ): Promise<void> {
   process.stdout.write(`${machine()}, ${effort}\n`);
   warnWhenBusy();
   const goals: string[] = [];
   for (const bench of benches) {
     process.stdout.write(`\n## ${bench.name}: ${bench.description}\n`);
-    for await (const table of bench.tables(effort, paths)) {
+    for await (const table of bench.tables(effort, paths, detail)) {
       process.stdout.write(`\n${toText(table)}`);
       goals.push(...goalLines(bench.name, table));
     }

@@ -3,7 +3,7 @@
  *
  *   «…»        text by the act "ai"           ‹…›  text "ai" removed here
  *   “…”        text by the act "other"        ⸢…⸣  text "other" removed here
- *   ⟨…⟩        text a person typed
+ *   ⟨…⟩        text a person typed            ⟪…⟫  a copy of text by the act "ai"
  *   ⟦old→new⟧  a replacement of `old` by `new`; `⟦→new⟧` inserts, `⟦old→⟧` deletes
  *   ˇ          an offset
  *   ␍          a carriage return
@@ -11,7 +11,7 @@
  *   parse("a «b⟦c→d⟧»‹e›")  →  text "a bc", span [2..4], edit [3..4 → "d"], removal "e" at 4
  */
 import type { Attribution, Removal, Span } from "../../src/core/origin/attribution.js";
-import { TYPED, type OriginId } from "../../src/core/origin/origin.js";
+import { copyOf, TYPED, type OriginId } from "../../src/core/origin/origin.js";
 import { editOf, type Edit, type Replacement } from "../../src/core/text/edit.js";
 
 export interface Marked {
@@ -22,7 +22,7 @@ export interface Marked {
   readonly offsets: readonly number[];
 }
 
-const SPANS: Readonly<Record<OriginId, string>> = { ai: "«»", other: "“”", [TYPED]: "⟨⟩" };
+const SPANS: Readonly<Record<OriginId, string>> = { ai: "«»", [copyOf("ai")]: "⟪⟫", other: "“”", [TYPED]: "⟨⟩" }; // prettier-ignore
 const REMOVALS: Readonly<Record<OriginId, string>> = { ai: "‹›", other: "⸢⸣" };
 
 /** Reads marked text. */

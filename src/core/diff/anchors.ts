@@ -71,8 +71,8 @@ export function anchorsIn(
   return longestInOrder(pairs);
 }
 
-/** Of `pairs`, sorted by `index`, as many as also have `afterIndex` sorted. */
-function longestInOrder(pairs: readonly Anchor[]): readonly Anchor[] {
+/** Of `pairs`, sorted by `index`, as many as also have `afterIndex` sorted. O(n log n). */
+export function longestInOrder(pairs: readonly Anchor[]): readonly Anchor[] {
   // Of the best chain of each length: its last pair. Their `afterIndex` are sorted.
   const ends = new Int32Array(pairs.length);
   const previous = new Int32Array(pairs.length);

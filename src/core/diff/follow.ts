@@ -4,11 +4,13 @@
  */
 import { minimizeEdit, type Edit } from "../text/edit.js";
 import { overlapping } from "../text/range.js";
+import { alikeLines } from "./alikeLines.js";
 import { isAlike, isUnlike } from "./likeness.js";
 import { PROMPT_STEPS, type Purse } from "./purse.js";
 import { assumedIn, toEdit } from "./replaced.js";
 import { respacedIn } from "./respaced.js";
-import { afterRange, type Stretch } from "./stretch.js";
+import { afterRange, isOneSided, type Stretch } from "./stretch.js";
+import { slid } from "./slides.js";
 import { textChanges, type Changes } from "./textChanges.js";
 import { tokenChanges } from "./tokenChanges.js";
 
@@ -39,13 +41,14 @@ export function followTexts(before: string, after: string, steps = PROMPT_STEPS)
     followLines(old, now, lines, tokens),
   );
   const arrivals = found.moves.map(afterRange).sort((a, b) => a.start - b.start);
-  const changes = found.changes.flatMap((change) => {
-    // What moved is not kept where it was, not even a bit of it that is equal by chance.
-    const hasMoved =
-      overlapping(found.moves, change).length > 0 ||
-      overlapping(arrivals, afterRange(change)).length > 0;
-    return hasMoved ? [change] : minimized(before, after, change);
-  });
+  // What moved is not kept where it was, not even a bit of it that is equal by chance.
+  const hasMoved = (change: Stretch) =>
+    overlapping(found.moves, change).length > 0 ||
+    overlapping(arrivals, afterRange(change)).length > 0;
+  const minimal = found.changes.flatMap((change) =>
+    hasMoved(change) ? [change] : minimized(before, after, change),
+  );
+  const changes = slid(before, after, minimal, (change) => !hasMoved(change));
   const edit = toEdit(changes, after);
   const moves = found.moves.map((move) => ({
     ...move,
@@ -54,20 +57,26 @@ export function followTexts(before: string, after: string, steps = PROMPT_STEPS)
   return { edit, moves, assumed: assumedIn(edit, found.cut) };
 }
 
-/** The changes of lines beside one another: by tokens when they are alike, else as a whole. */
+/** The changes of lines beside one another: by tokens when they are alike, else line by line. */
 function followLines(before: string, after: string, lines: "all" | "cut", purse: Purse): Changes {
   const whole = { start: 0, end: before.length, afterStart: 0, afterEnd: after.length };
-  const replaced = (isCut: boolean): Changes => ({ changes: [whole], cut: isCut ? [whole] : [] });
-  if (isUnlike(before, after)) return replaced(lines === "cut");
-  const found = tokenChanges(before, after, purse);
-  if (isAlike(before.length, after.length, found.changes)) return found;
-  return replaced(lines === "cut" || found.cut.length > 0);
+  if (!isUnlike(before, after)) {
+    const found = tokenChanges(before, after, purse);
+    if (isAlike(before.length, after.length, found.changes)) return found;
+    if (found.cut.length > 0) return { changes: [whole], cut: [whole] };
+  }
+  if (lines === "cut") return { changes: [whole], cut: [whole] };
+  return alikeLines(before, after, purse);
 }
 
-/** `change` without what its texts share at both ends; none when they are equal. */
+/**
+ * `change` without what its texts share at both ends, when it then only inserts or only deletes; what
+ * else is equal at the ends, such as a bracket, is so by chance. None when the texts are equal.
+ */
 function minimized(before: string, after: string, change: Stretch): readonly Stretch[] {
-  return minimizeEdit(before, toEdit([change], after)).map(({ start, end, insert }) => {
+  const less = minimizeEdit(before, toEdit([change], after)).map(({ start, end, insert }) => {
     const afterStart = change.afterStart + start - change.start;
     return { start, end, afterStart, afterEnd: afterStart + insert.length };
   });
+  return less.every(isOneSided) ? less : [change];
 }

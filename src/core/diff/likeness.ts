@@ -12,11 +12,12 @@ export function isAlike(length: number, afterLength: number, changes: readonly S
 }
 
 /**
- * Whether two long texts surely are not alike, whatever a difference keeps: their words do not
- * suffice. Linear, so that what has nothing in common costs no difference.
+ * Whether two texts surely are not alike, whatever a difference keeps: one is too short, or both are
+ * long and their words do not suffice. Linear, so that what has nothing in common costs no difference.
  */
 export function isUnlike(before: string, after: string): boolean {
   const most = Math.min(before.length, after.length);
+  if (!areMany(most, before.length, after.length)) return true;
   if (most < LONG) return false;
   let common = 0;
   while (common < most && before.charCodeAt(common) === after.charCodeAt(common)) common++;

@@ -2,7 +2,7 @@
  * What all records of a journal say together. The same records give the same journal in whatever
  * order they are read: several windows, worktrees and hooks write at once, and clocks differ.
  */
-import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import { copiedFrom, mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import type { Acknowledgement, BlobId, Carry, JournalRecord, Snapshot } from "./statements.js";
 
 /** The state of a journal. Grows by `addRecords`; never changed in place. */
@@ -73,11 +73,11 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
 }
 
 /**
- * Whether an act is an assistant's. An act whose own record is missing counts as one: it was
- * recorded as something other than typing, and doubt is unread.
+ * Whether an act is an assistant's; copies are of who wrote what was copied. An act whose own record
+ * is missing counts as one: it was recorded as something other than typing, and doubt is unread.
  */
 export function isAiAct({ origins }: Pick<Journal, "origins">, id: OriginId): boolean {
-  const origin = origins.get(id);
+  const origin = origins.get(copiedFrom(id));
   return origin ? origin.kind === "ai" : id !== TYPED;
 }
 

@@ -1,15 +1,19 @@
 /** Maps an attribution to a text that nobody was seen writing, as far as a difference can follow it. */
+import { copiedBlocks } from "../diff/copiedBlocks.js";
 import type { Followed, Move } from "../diff/follow.js";
+import { respacedIn } from "../diff/respaced.js";
+import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { firstEndingAfter, overlapping, without, type Range } from "../text/range.js";
 import type { Attribution, Removal, Span } from "./attribution.js";
-import { TYPED, type OriginId } from "./origin.js";
+import { copyOf, TYPED, type OriginId } from "./origin.js";
 import { mapRemovals, pushRemoval } from "./removals.js";
 import { mapSpans, pushSpan } from "./spans.js";
 
 /**
  * The attribution mapped from `before` to another text, when nobody knows who made the difference
  * that `followed` found. What stays keeps its origin; what moved takes its spans and removals along
- * to its new place, every character but white space its own. Other inserted text is in no span, and
+ * to its new place, every character but white space its own. A block of lines that is a copy of what
+ * no person typed is of an act of copies, see `copyOf`. Other inserted text is in no span, and
  * deleting leaves no removal.
  *
  * Doubt is unread: where the budget ran out, the text before may still be in what replaced it. When
@@ -30,11 +34,36 @@ export function acrossDiff(
     spans: mapSpans(staying.spans, edit, author),
     removals: mapRemovals(staying, before, edit, undefined),
   };
-  if (moves.length === 0) return stayed;
+  const copies = copiesOf(attribution, before, edit, moves);
+  if (moves.length + copies.length === 0) return stayed;
+  const spans = attribution.spans.map((span) => ({ ...span, origin: copyOf(span.origin) }));
   return joined([
-    outsideArrivals(stayed, moves),
+    outsideArrivals(stayed, [...moves, ...copies]),
     ...moves.map((move) => arrived(attribution, before, move)),
+    ...copies.map((copy) => arrived({ spans, removals: [] }, before, copy)),
   ]);
+}
+
+/** What of the text that came, and did not move, is a copy of text that was not typed. */
+function copiesOf(
+  { spans }: Attribution,
+  before: string,
+  edit: Edit,
+  moves: readonly Move[],
+): readonly Move[] {
+  const sources = spans.filter(({ origin }) => origin !== TYPED);
+  if (sources.length === 0) return [];
+  const after = applyEdit(before, edit);
+  const places = arrivalsOf(moves);
+  const inserted = invertEdit(before, edit).flatMap((range) => without(range, places));
+  return copiedBlocks(before, after, inserted, sources).map((copy) => ({
+    ...copy,
+    edit: respacedIn(before, after, copy).map(({ start, end, afterStart, afterEnd }) => ({
+      start,
+      end,
+      insert: after.slice(afterStart, afterEnd),
+    })),
+  }));
 }
 
 /** The origin of most of the text in `range` that was not typed; the first of equals. */
@@ -70,10 +99,13 @@ function unitAt(offset: number): Range {
 
 /** `stayed` without the spans that doubt put where something arrived that is surely of somebody. */
 function outsideArrivals({ spans, removals }: Attribution, moves: readonly Move[]): Attribution {
-  const places = moves
+  return { spans: spansOutside(spans, arrivalsOf(moves)), removals };
+}
+
+function arrivalsOf(moves: readonly Move[]): readonly Range[] {
+  return moves
     .map(({ afterStart, afterEnd }) => ({ start: afterStart, end: afterEnd }))
     .sort((a, b) => a.start - b.start);
-  return { spans: spansOutside(spans, places), removals };
 }
 
 /** What `move` takes along, at its new place. */

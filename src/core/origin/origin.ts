@@ -9,6 +9,22 @@ export type OriginId = string;
 /** The origin of everything a person typed. Single keystrokes are not acts of their own. */
 export const TYPED: OriginId = "typed";
 
+/** How the act of copies is named after the act they are of. */
+const COPY = ":copy";
+
+/**
+ * The act that copies of what `origin` wrote belong to, made by somebody nobody saw. It is an act of
+ * its own: what was read of the one says nothing about the other. Copies of copies are of the same.
+ */
+export function copyOf(origin: OriginId): OriginId {
+  return origin.endsWith(COPY) ? origin : origin + COPY;
+}
+
+/** The act whose record says who wrote what `origin` copied; `origin` itself when it is no copy. */
+export function copiedFrom(origin: OriginId): OriginId {
+  return origin.endsWith(COPY) ? origin.slice(0, -COPY.length) : origin;
+}
+
 /** Who produced the text. `tool` is a formatter, a rename, a snippet or the like. */
 export type OriginKind = "ai" | "human" | "tool" | "unknown";
 

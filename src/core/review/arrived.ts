@@ -50,7 +50,7 @@ export function movedAcross(
 }
 
 /** What stands in `arrivals` as in `departures`, which may be in any number of places; no removals. */
-export function copiedFrom(
+export function copiedBlocks(
   departures: readonly Departure[],
   arrivals: readonly PickedLines[],
   isAi: (origin: OriginId) => boolean,

@@ -5,7 +5,7 @@
 import type { Sha256 } from "../fingerprint/lineHash.js";
 import { addRecords, EMPTY_JOURNAL, standingOf, type Standing } from "../ledger/journal.js";
 import type { BlobId, JournalRecord, Snapshot } from "../ledger/statements.js";
-import type { OriginId } from "../origin/origin.js";
+import { copiedFrom, type OriginId } from "../origin/origin.js";
 import { carriesOf, type CarryContext, type CarryFound, type CarrySide } from "./carry.js";
 import { coverDocument } from "./cover.js";
 import { originsOf } from "./places.js";
@@ -85,7 +85,7 @@ function recordsOf(
   }
   const marks = snapshots.flatMap(({ spans, removals }) => [...spans, ...removals]);
   for (const id of new Set(marks.map(({ origin }) => origin))) {
-    const origin = journal.origins.get(id);
+    const origin = journal.origins.get(copiedFrom(id));
     if (origin) records.push({ type: "origin", origin });
   }
   return records;

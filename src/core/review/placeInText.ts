@@ -2,7 +2,7 @@
 import type { CoveredLine } from "../ledger/coverage.js";
 import type { Covered } from "../ledger/statements.js";
 import { coversOfLines } from "../ledger/traces.js";
-import type { Origin, OriginId } from "../origin/origin.js";
+import { copiedFrom, type Origin, type OriginId } from "../origin/origin.js";
 import { lineText, pageOfLine } from "../origin/pages.js";
 import { openLinesOf, tracesOfAct } from "./documentCoverage.js";
 import type { PlaceView } from "./documentView.js";
@@ -87,7 +87,7 @@ class PlaceInText implements PlaceView {
 
   get by(): Origin | undefined {
     const { origins } = this.#viewed;
-    return newest(this.origins.map((id) => origins.get(id)));
+    return newest(this.origins.map((id) => origins.get(copiedFrom(id))));
   }
 
   get removed(): PlaceView["removed"] {

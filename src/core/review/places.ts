@@ -1,6 +1,6 @@
 /** Places: what a person reads at once. Regions of which something is not acknowledged. */
 import type { CoveredLine, LineState } from "../ledger/coverage.js";
-import type { Origin, OriginId } from "../origin/origin.js";
+import { copiedFrom, type Origin, type OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
 import { regionsOf } from "../origin/regions.js";
 import type { TextOf } from "../origin/seams.js";
@@ -51,7 +51,7 @@ export function lastActOn(line: CoveredLine): OriginId {
 
 /** What the lines of an act are read with. Acts without a conversation go by the assistant that made them. */
 export function conversationOf(act: OriginId, origins: ReadonlyMap<OriginId, Origin>): string {
-  const origin = origins.get(act);
+  const origin = origins.get(copiedFrom(act));
   return origin?.conversation ?? `tool ${origin?.tool ?? ""}`;
 }
 

@@ -11,6 +11,7 @@ import type { Journal } from "../ledger/journal.js";
 import type { BlobId, Snapshot } from "../ledger/statements.js";
 import { acrossDiff } from "../origin/acrossDiff.js";
 import { NOBODY, type Attribution } from "../origin/attribution.js";
+import { copiedFrom } from "../origin/origin.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
@@ -113,7 +114,7 @@ function placesBy(
   return groupPlaces(fresh, journal.origins, textOf).map((place) => ({
     ...toOpenPlace(place),
     path: file.path,
-    tool: place.origins.map((id) => journal.origins.get(id)?.tool).find((tool) => tool),
+    tool: place.origins.map((id) => journal.origins.get(copiedFrom(id))?.tool).find((tool) => tool),
   }));
 }
 

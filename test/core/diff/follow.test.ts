@@ -19,15 +19,26 @@ describe("following a text", () => {
   it("finds the bracket above a block that moved", moves(`{\n${ONE}${TWO}`, `${TWO}{\n${ONE}`, [`{\n${ONE}`])); // prettier-ignore
   it("finds two blocks that moved each on its own", moves(ONE + indented(SHORT) + TWO, TWO + indented(SHORT) + ONE, [ONE])); // prettier-ignore
   it("takes no short block for one that moved", moves(SHORT + TWO, TWO + SHORT, []));
-  it("takes no single line for a block that moved", moves(`${"a".repeat(60)}();\n${TWO}`, `${TWO}${"a".repeat(60)}();\n`, [])); // prettier-ignore
+  it("finds a single line that moved", moves(`readAllTheFiles(now, andThen);\n${TWO}`, `${TWO}readAllTheFiles(now, andThen);\n`, ["readAllTheFiles(now, andThen);\n"])); // prettier-ignore
+  it("takes no short line for one that moved", moves(`readAll(now);\n${TWO}`, `${TWO}readAll(now);\n`, [])); // prettier-ignore
   it("takes no copy for a block that moved", moves(ONE + TWO, ONE + TWO + ONE, []));
   it("takes none of two equal blocks for the one that came", moves(`${ONE}x;\n${ONE}${TWO}`, TWO + ONE, [])); // prettier-ignore
   it("keeps words of changed lines that are alike", keeps("let one = read(two);\n", "let one = write(two);\n", ["let one = ", "(two);\n"])); // prettier-ignore
-  it("keeps no words of changed lines that are not", keeps("const one = two;\n", "const three = four(five, six);\n", ["const ", ";\n"])); // prettier-ignore
+  it("keeps no words of changed lines that are not", keeps("const one = two;\n", "const three = four(five, six);\n", [])); // prettier-ignore
   it("keeps what is alike beside what moved away", keeps(`${ONE}let one = read(two);\n${TWO}`, `let one = write(two);\n${TWO}${ONE}`, ["let one = ", "(two);\n", ...lines(TWO)])); // prettier-ignore
-  it("does not take a lone short line for one at another depth", keeps("first(a, b);\nreturn;\nsecond();\n", "other(c);\n    return;\nfourth(c, d);\nfifth();\n", ["();\n"])); // prettier-ignore
+  it("keeps words of a line that was changed among many new ones", keeps("let one = readTheFile(two);\n", `${many("one")}let one = writeTheFile(now);\nlet one = readTheFile(three);\n${many("two")}`, ["let one = readTheFile(", ");\n"])); // prettier-ignore
+  it("keeps words of two lines that were changed among many new ones", keeps("let one = readTheFile(two);\nlet two = askThePerson(one);\n", `${many("one")}let one = readTheFile(three);\n${many("two")}let two = askThePerson(four);\n`, ["let one = readTheFile(", ");\n", "let two = askThePerson(", ");\n"])); // prettier-ignore
+  it(
+    "keeps nothing of a line whose words are on many others",
+    keeps("let a = b;\n", many("a"), []),
+  );
+  it("takes the blank line below new code for new, not the one above", inserts("one();\n\ntwo();\n", "one();\n\nnew();\n\ntwo();\n", ["new();\n\n"])); // prettier-ignore
+  it("takes the first lines of a new function for new, not the equal ones of the next", inserts("one();\n\n@patch\ndef two()\n", "one();\n\n@patch\ndef new()\n\n@patch\ndef two()\n", ["@patch\ndef new()\n\n"])); // prettier-ignore
+  it("takes the bracket of new code for new, not the equal one above", inserts("f() {\n  one();\n}\n\nlast();\n", "f() {\n  one();\n}\n\ng() {\n  one();\n}\n\nlast();\n", ["g() {\n  one();\n}\n\n"])); // prettier-ignore
+  it("takes the first lines of deleted code for gone, not the equal ones below", keeps("one();\n\n@patch\ndef old()\n\n@patch\ndef two()\n", "one();\n\n@patch\ndef two()\n", ["one();\n\n", "@patch\ndef two()\n"])); // prettier-ignore
+  it("does not take a lone short line for one at another depth", keeps("first(a, b);\nreturn;\nsecond();\n", "other(c);\n    return;\nfourth(c, d);\nfifth();\n", [])); // prettier-ignore
 
-  it("keeps lines that occur often at another depth", keeps("repeat(me, often);\none();\nrepeat(me, often);\ntwo();\nrepeat(me, often);\n", "if (x) {\n  repeat(me, often);\n  completelyDifferent(text, that, is, long);\n  repeat(me, often);\n  neitherIsThis(like, anything, before);\n  repeat(me, often);\n}\n", ["repeat(me, often);\n", ");\n", "repeat(me, often);\n", ");\n", "repeat(me, often);\n"])); // prettier-ignore
+  it("keeps lines that occur often at another depth", keeps("repeat(me, often);\none();\nrepeat(me, often);\ntwo();\nrepeat(me, often);\n", "if (x) {\n  repeat(me, often);\n  completelyDifferent(text, that, is, long);\n  repeat(me, often);\n  neitherIsThis(like, anything, before);\n  repeat(me, often);\n}\n", ["repeat(me, often);\n", "repeat(me, often);\n", "repeat(me, often);\n"])); // prettier-ignore
 
   it("says what it assumes when the budget runs out", () => {
     const before = "one two one three ".repeat(400);
@@ -51,6 +62,10 @@ describe("following a text", () => {
     assert.equal(followed.moves.length, 1);
     assert.equal(followed.assumed.length, 1);
     assert.deepEqual(followTexts(before, after, 1e9).assumed, []);
+  });
+
+  it("assumes nothing of a short text that a long one replaced, however small the budget", () => {
+    assert.deepEqual(followTexts("let one = two;\n", many("one").repeat(100), 1).assumed, []);
   });
 
   it("assumes nothing of long texts whose words are others, however small the budget", () => {
@@ -109,6 +124,20 @@ function keeps(before: string, after: string, expected: readonly string[]) {
     assert.equal(applyEdit(before, edit), after);
     assert.equal(kept.join(""), expected.join(""));
   };
+}
+
+/** Checks what comes, piece by piece, where nothing goes. */
+function inserts(before: string, after: string, expected: readonly string[]) {
+  return () => {
+    const { edit } = followTexts(before, after);
+    assert.equal(applyEdit(before, edit), after);
+    assert.deepEqual(edit.map(({ insert }) => insert), expected); // prettier-ignore
+  };
+}
+
+/** Lines that all begin alike. */
+function many(word: string): string {
+  return Array.from({ length: 40 }, (_, i) => `let ${word}${i} = call${i}(the${i}, other${i});\n`).join(""); // prettier-ignore
 }
 
 function assertMoves(before: string, after: string, { edit, moves, assumed }: Followed): void {

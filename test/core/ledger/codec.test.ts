@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { decodeRecord, encodeRecord } from "../../../src/core/ledger/codec.js";
+import { copyOf } from "../../../src/core/origin/origin.js";
+import { sha256 } from "../../../src/store/sha256.js";
 import { forSeeds } from "../../support/random.js";
 import { randomRecord } from "../../support/records.js";
 
@@ -17,6 +20,13 @@ describe("a record", () => {
       const json = encodeRecord(randomRecord(random));
       assert.equal(encodeRecord(decodeRecord(json) as never), json);
     });
+  });
+  it("may name acts that have no record", () => {
+    const spans = [copyOf(randomUUID()), `ambiguous:${sha256("").slice(0, 22)}`].map(
+      (origin, start) => ({ start, end: start + 1, origin }),
+    );
+    const record = { type: "snapshot", snapshot: { ...SNAPSHOT, spans } } as const;
+    assert.deepEqual(decodeRecord(encodeRecord(record)), record);
   });
   it("loses fields that nobody knows", () => {
     const { origin } = ORIGIN;

@@ -31,6 +31,20 @@ describe("across a diff that finds moved blocks", () => {
   it("what stands between them is in no span", follows(block + REST, `${REST}new();\n${plain}`, `${REST}new();\n${block}`)); // prettier-ignore
 });
 
+describe("across a diff that finds copied blocks", () => {
+  const block =
+    "«function copied(first) {\n  readAllTheFilesInThere();\n  writeThemBackAgain();\n  thankThePerson();\n}\n»";
+  const plain = parse(block).text;
+  const copy = block.replace("«", "⟪").replace("»", "⟫");
+  it("they are an act of their own, of whoever wrote the lines", follows(block + REST, plain + REST + plain, block + REST + copy)); // prettier-ignore
+  it("white space they were indented with is nobody's", follows(block + REST, plain + REST + plain.replace(/^(?=.)/gm, "  "), `${block}${REST}  ⟪function copied(first) {⟫\n    ⟪readAllTheFilesInThere();⟫\n    ⟪writeThemBackAgain();⟫\n    ⟪thankThePerson();⟫\n  ⟪}\n⟫`)); // prettier-ignore
+  it("a block that could be one of several that went is a copy", follows(`${block}${block}${REST}`, `${REST}${plain}`, `${REST}${copy}`)); // prettier-ignore
+  it("a copy of what was not all of somebody is nobody's", follows(`function copied(first) {\n  «readAllTheFilesInThere();\n»  writeThemBackAgain();\n  thankThePerson();\n}\n${REST}`, plain + REST + plain, `function copied(first) {\n  «readAllTheFilesInThere();\n»  writeThemBackAgain();\n  thankThePerson();\n}\n${REST}${plain}`)); // prettier-ignore
+  it("what stands elsewhere too is nobody's", follows(`${block}${REST}${plain}other();\n`, `${plain}${REST}${plain}other();\n${plain}`, `${block}${REST}${plain}other();\n${plain}`)); // prettier-ignore
+  it("two lines are no copy", follows(`«readAllTheFilesInThere(first, second);\nwriteThemBackAgain(first, second);\n»${REST}`, `readAllTheFilesInThere(first, second);\nwriteThemBackAgain(first, second);\n${REST}readAllTheFilesInThere(first, second);\nwriteThemBackAgain(first, second);\n`, `«readAllTheFilesInThere(first, second);\nwriteThemBackAgain(first, second);\n»${REST}readAllTheFilesInThere(first, second);\nwriteThemBackAgain(first, second);\n`)); // prettier-ignore
+  it("removals stay where they are", follows(`${block}‹x();\n›${REST}`, plain + REST + plain, `${block}‹x();\n›${REST}${copy}`)); // prettier-ignore
+});
+
 describe("across a diff that was given up", () => {
   it(
     "new text is of whoever wrote most of what it replaces",
