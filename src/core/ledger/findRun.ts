@@ -41,17 +41,41 @@ export interface Found {
 export function findRun(now: readonly LineHash[], run: Run): Found {
   const framedRun = framed(run);
   const { then, start, end } = framedRun;
-  const all = [TOP, ...now, BOTTOM];
+  const traces = placedTraces(now);
+  const { all } = traces;
   const place = run.at + 1 - start;
-  const whole = nearestWhole(all, then, place);
+  const whole = nearestWhole(traces, then, place);
   const matches =
     whole !== undefined
       ? then.map((_, index) => whole + index)
-      : theMost(sureMatches(all, framedRun), matchesInPlace(all, framedRun, place));
+      : theMost(sureMatches(traces, framedRun), matchesInPlace(all, framedRun, place));
   return {
     covered: matches.slice(start, end).flatMap((i) => (i === undefined ? [] : [i - 1])),
     changed: changedIn(matches, start, end, all.length),
   };
+}
+
+/** All traces of an act with their ends, and where each hash stands among them, rising. */
+interface PlacedTraces {
+  readonly all: readonly LineHash[];
+  readonly places: ReadonlyMap<LineHash, readonly number[]>;
+}
+
+/** By the traces; many runs are looked for among the same ones. */
+const placed = new WeakMap<readonly LineHash[], PlacedTraces>();
+
+function placedTraces(now: readonly LineHash[]): PlacedTraces {
+  const known = placed.get(now);
+  if (known) return known;
+  const all = [TOP, ...now, BOTTOM];
+  const places = new Map<LineHash, number[]>();
+  all.forEach((hash, index) => {
+    const own = places.get(hash);
+    if (own) own.push(index);
+    else places.set(hash, [index]);
+  });
+  placed.set(now, { all, places });
+  return { all, places };
 }
 
 /** For each item of a run with its context the index of what it is now. */
@@ -83,15 +107,16 @@ function framed({ before, read, after, once = [] }: Run): Framed {
 /** Comparisons for which a whole run is looked for; only very many equal lines take so many. */
 const LIMIT = 4_000_000;
 
-/** Where `part` stands in `all` in one piece, nearest to `wanted`. */
+/** Where `part` stands among all traces in one piece, nearest to `wanted`. */
 function nearestWhole(
-  all: readonly LineHash[],
+  { all, places }: PlacedTraces,
   part: readonly LineHash[],
   wanted: number,
 ): number | undefined {
   let best: number | undefined;
   let steps = 0;
-  for (let start = 0; start + part.length <= all.length && steps < LIMIT; start++) {
+  for (const start of places.get(part[0] ?? "") ?? []) {
+    if (start + part.length > all.length || steps >= LIMIT) break;
     if (best !== undefined && Math.abs(start - wanted) >= Math.abs(best - wanted)) break;
     let same = 0;
     while (same < part.length && part[same] === all[start + same]) same++;
@@ -118,10 +143,11 @@ function theMost(a: Matches, b: Matches): Matches {
 }
 
 /** For each of `then` the index in `now` it surely is. */
-function sureMatches(now: readonly LineHash[], { then, start, end, once }: Framed): Matches {
+function sureMatches(traces: PlacedTraces, { then, start, end, once }: Framed): Matches {
+  const { all: now, places } = traces;
   const isRead = (index: number) => start <= index && index < end;
   const alike = (a: number, b: number) => isRead(a) === isRead(b);
-  const known = knownMatches(now, then, once);
+  const known = knownMatches(places, then, once);
   const matches: (number | undefined)[] = then.map(() => undefined);
   const sure = then.map(() => false);
   const take = ({ before, after }: Match, isSure: boolean): void => {
@@ -136,7 +162,7 @@ function sureMatches(now: readonly LineHash[], { then, start, end, once }: Frame
     const reach = 2 * (to.before - from.before) + CONTEXT;
     if (!last && next) from.after = Math.max(from.after, to.after - reach);
     if (!next && last) to.after = Math.min(to.after, from.after + reach);
-    for (const match of agreedMatches(now, then, from, to, alike))
+    for (const match of agreedMatches(places, then, from, to, alike))
       take(match, last !== undefined && next !== undefined);
     if (next) take(next, true);
     last = next;
@@ -146,15 +172,14 @@ function sureMatches(now: readonly LineHash[], { then, start, end, once }: Frame
 
 /** Of what stood once, what stands once now, in order. */
 function knownMatches(
-  now: readonly LineHash[],
+  places: PlacedTraces["places"],
   then: readonly LineHash[],
   once: readonly number[],
 ): readonly Match[] {
-  const places = new Map<LineHash, number | undefined>();
-  now.forEach((hash, index) => places.set(hash, places.has(hash) ? undefined : index));
   const known: Match[] = [];
   for (const before of once) {
-    const after = places.get(then[before] ?? "");
+    const [after, ...others] = places.get(then[before] ?? "") ?? [];
+    if (others.length > 0) continue;
     if (after !== undefined && after > (known.at(-1)?.after ?? -1)) known.push({ before, after });
   }
   return known;
