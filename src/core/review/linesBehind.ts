@@ -88,6 +88,9 @@ function isUnexplained(
   );
 }
 
+/** What is there more often than this is not compared: where all lines are equal, that has no end. */
+const MOST_PLACES = 500;
+
 /** Whether code of the act that nobody read is like that of a kept line and all around it. */
 function standsElsewhere(read: ReadSides, act: ReadAct, { around }: KeptLine): boolean {
   const { numbers } = read.kept;
@@ -96,6 +99,7 @@ function standsElsewhere(read: ReadSides, act: ReadAct, { around }: KeptLine): b
     token !== undefined &&
     linesOfToken(token, read.before.lines).some((line) => act.unread.has(line));
   const rarest = rarestIn(read, around);
+  if (rarest.places.length > MOST_PLACES) return true;
   const offset = rarest.index - around.start;
   const size = around.end - around.start;
   return rarest.places.some((place) => {
