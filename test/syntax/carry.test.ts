@@ -105,6 +105,70 @@ describe("a unit that was read and moved", () => {
   });
 });
 
+describe("what nobody read", () => {
+  it("is not covered by a comment that says the same", () => {
+    const comments =
+      "«// takes one away»\n// one more\n// two more\n// three more\n// four more\n«// takes one away»\nf();\n";
+    const { desk } = deskWith(comments);
+    const carrying = new Carrying(desk, read).snapshot();
+    desk.acknowledge(1);
+    desk.insert([{ start: 2, end: 3, insert: "  " }], unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "; 0 stale, 5 stale");
+  });
+  it("is not covered as the comment on a line that was read", () => {
+    const { desk } = deskWith("«a();»\n\n\n\n\n\n«// takes one away»\nb();\n");
+    const carrying = new Carrying(desk, read).snapshot();
+    desk.acknowledge(0);
+    desk.insert([{ start: 4, end: 10, insert: " " }], unexplained("program"), "no");
+    assert.match(carrying.carry().outcome, /^; 0/);
+  });
+  it("is not covered where the same act wrote what another one had written", () => {
+    const { desk } = deskWith("“f();”\n\n\n\n\n\n«a('x');»\n");
+    const carrying = new Carrying(desk, read).snapshot();
+    desk.acknowledge(1);
+    const { snapshot } = desk.snapshot() ?? assert.fail();
+    const text = 'f(); a("x");\n';
+    desk.appear(text, { text, snapshot: { ...snapshot, spans: [{ start: 0, end: 12, origin: "ai" }], removals: [] } }); // prettier-ignore
+    assert.match(carrying.carry().outcome, /^; 0/);
+  });
+  it("is not covered where it was removed on a line that was read", () => {
+    const { desk, edit } = deskWith("«a('x');» // takes one⟦ away→⟧\n«b();»\n");
+    const carrying = new Carrying(desk, read).acknowledge();
+    desk.insert(edit.slice(0, 1), assistant("ai"));
+    desk.insert([{ start: 2, end: 5, insert: '"x"' }], unexplained("program"), "no");
+    assert.match(carrying.carry().open, /^0 /);
+  });
+  it("holds as a removal on a line that was formatted", () => {
+    const { desk, edit } = deskWith("«a(⟦'x'→\"x\"⟧);»‹b›\n");
+    const carrying = new Carrying(desk, read).acknowledge();
+    desk.insert(edit, unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "format; ");
+  });
+});
+
+describe("what a program wrote between lines that were read", () => {
+  it("leaves the line above and below stale where an operator is another one", ts("«return a⟦ && →\n  ||\n  ⟧b;»\n", program, "; 0 stale, 2 stale")); // prettier-ignore
+  it("leaves the line stale that got an argument", ts("«f(⟦→\n  ⟧a, ⟦→\n  x,\n  ⟧b⟦→,\n⟧);»\n", program, "format; 1 stale, 3 stale")); // prettier-ignore
+  it("is the person's where a person wrote it", ts("«return a⟦ && →\n  ||\n  ⟧b;»\n", typed, "format; ")); // prettier-ignore
+});
+
+describe("a unit whose place counts", () => {
+  it("is stale where it moved behind a rule of a style sheet", () => {
+    const [a, b] = [
+      ".a {\n  color: red;\n  margin: 0 1px 2px 3px;\n}\n",
+      ".b {\n  color: blue;\n  margin: 0 1px 2px;\n}\n",
+    ];
+    assert.doesNotMatch(moved(b + a, a + b, "a.css"), /moved/);
+  });
+  it("is stale where it moved behind one of the same name", () => {
+    const [a, b] = [
+      "def f(a):\n    return [a + 1, a + 2, a + 3]\n",
+      "def f(a):\n    return g(a)\n",
+    ];
+    assert.doesNotMatch(moved(b + a, a + b, "a.py"), /moved/);
+  });
+});
+
 const A = `function level(count: number): string {
   const names = ['low', 'high'];
   return names[count > limit ? 1 : 0] ?? fail(count);
@@ -116,9 +180,9 @@ const B = `function other(value: string): void {
 }
 `;
 
-/** `A` and then `B` were read, and this text is there now. */
-function moved(text: string): string {
-  const desk = new Desk().open(`«${A}\n${B}»`);
+/** `was` was read, and `text` is there now. */
+function moved(text: string, was = `${A}\n${B}`, path?: string): string {
+  const desk = new Desk(path).open(`«${was}»`);
   const carrying = new Carrying(desk, read).acknowledge();
   const snapshot = desk.snapshot()?.snapshot ?? assert.fail("there is no snapshot");
   const spans = [{ start: 0, end: text.length, origin: "ai" }];

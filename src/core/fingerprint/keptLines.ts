@@ -16,8 +16,12 @@ export type KeptKind = "moved" | "format" | "comment";
 /** A line that still says the same. */
 export interface KeptLine {
   readonly kind: KeptKind;
-  /** What of the text before it rests on: all of its code, and the comments there. */
+  /** Its code now, as a range of indexes. */
+  readonly code: Range;
+  /** What of the text before it rests on: first all of its code, then the comments there. */
   readonly tokens: readonly SyntaxToken[];
+  /** The new code right in front of it and right behind it, as ranges of indexes. */
+  readonly beside: readonly Range[];
   /**
    * Its code before with that around it, as far as all of it is still in one piece and at most
    * `SURROUNDINGS` tokens to either side: code that is alike may be what it came from, too.
@@ -53,7 +57,7 @@ export function keptLines(
   const change: Change = { before, after, pairs, isGone: goneIn(pairs) };
   after.codeOn.forEach((code, line) => {
     const kept = after.broken.has(line) ? undefined : keptLine(change, line, code);
-    if (kept) lines.set(line, kept);
+    if (kept) lines.set(line, { ...kept, code, beside: newBeside(pairs, code) });
   });
   return { lines, numbers: pairs.before };
 }
@@ -73,7 +77,10 @@ function goneIn({ partners, before }: MovedPairs): Change["isGone"] {
   return (index) => isThere[index] === 0;
 }
 
-function keptLine(change: Change, line: number, code: Range): KeptLine | undefined {
+/** What of a kept line depends on why it is kept. */
+type Kept = Omit<KeptLine, "code" | "beside">;
+
+function keptLine(change: Change, line: number, code: Range): Kept | undefined {
   const comments = change.after.commentsOn.get(line) ?? [];
   if (code.start < code.end) return keptCode(change, code, comments);
   return comments.length > 0
@@ -81,7 +88,7 @@ function keptLine(change: Change, line: number, code: Range): KeptLine | undefin
     : keptSigns(change, code.start);
 }
 
-function keptCode(change: Change, code: Range, comments: readonly Comment[]): KeptLine | undefined {
+function keptCode(change: Change, code: Range, comments: readonly Comment[]): Kept | undefined {
   const { before, pairs } = change;
   const was = pieceBefore(pairs, code);
   if (!was || isCut(change, code.start) || isCut(change, code.end)) return undefined;
@@ -124,7 +131,7 @@ function keptComments(
   change: Change,
   next: number,
   comments: readonly Comment[],
-): KeptLine | undefined {
+): Kept | undefined {
   const { pairs, before } = change;
   const around = widened(pairs, { start: next, end: next });
   const was = next < pairs.partners.length ? pairs.partners[next] : before.code.length;
@@ -137,7 +144,7 @@ function keptComments(
 }
 
 /** A line on which the grammar sees nothing: signs that formatters add and take away. */
-function keptSigns({ pairs, before }: Change, at: number): KeptLine | undefined {
+function keptSigns({ pairs, before }: Change, at: number): Kept | undefined {
   if (!isJoined(pairs, at)) return undefined;
   const right = at < pairs.partners.length ? (pairs.partners[at] as number) : before.code.length;
   const tokens = before.code.slice(Math.max(0, right - 1), right + 1);
@@ -153,14 +160,29 @@ function commentsThere({ pairs, before }: Change, { next }: Comment): readonly C
   return [...places].flatMap((place) => before.commentsInFrontOf.get(place) ?? []);
 }
 
-/** Those of `there` that say what `comments` say, if all of these are said there. */
+/**
+ * Those of `there` that say what `comments` say, if all of these are said there. Of several that say
+ * the same nobody knows which one it was.
+ */
 function sameComments(
   comments: readonly Comment[],
   there: readonly Comment[],
 ): readonly SyntaxToken[] | undefined {
-  const said = new Map(there.map(({ token }) => [token.says, token]));
-  const same = comments.map(({ token }) => said.get(token.says));
-  return same.every((token) => token !== undefined) ? same : undefined;
+  const wanted = new Set(comments.map(({ token }) => token.says));
+  const same = there.filter(({ token }) => wanted.has(token.says)).map(({ token }) => token);
+  return new Set(same.map(({ says }) => says)).size === wanted.size ? same : undefined;
+}
+
+/** The runs of code without a partner that end where `code` starts, and start where it ends. */
+function newBeside({ partners }: MovedPairs, code: Range): readonly Range[] {
+  let { start } = code;
+  while (start > 0 && partners[start - 1] === NO_PARTNER) start--;
+  let { end } = code;
+  while (end < partners.length && partners[end] === NO_PARTNER) end++;
+  return [
+    { start, end: code.start },
+    { start: code.end, end },
+  ];
 }
 
 /** The code before of `code`, with what is still in one piece around it. */

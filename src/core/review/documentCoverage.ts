@@ -95,9 +95,9 @@ export function tracesOfAct(
   const known = byAct.get(origin);
   if (known) return known;
   const traces = coverage.pages.flatMap(({ traces: page }, index) =>
-    (page.traces.get(origin) ?? []).map(({ line, hash }) => ({
-      line: { ...line, line: line.line + (firstLines[index] as number) },
-      hash,
+    (page.traces.get(origin) ?? []).map((trace) => ({
+      ...trace,
+      line: { ...trace.line, line: trace.line.line + (firstLines[index] as number) },
     })),
   );
   byAct.set(origin, traces);

@@ -47,6 +47,55 @@ describe("an amended line", () => {
     desk.appear(text, { snapshot, text });
     assert.equal(carrying.carry().outcome, "; 0 stale");
   });
+  it("is stale when a program wrote white space in a string as well", () => {
+    const { desk, edit } = deskWith('«a("b c⟦→  ⟧d");»');
+    const carrying = new Carrying(desk).acknowledge();
+    desk.insert(edit, unexplained("program"), "no").type([{ start: 0, end: 0, insert: "x." }]);
+    assert.equal(carrying.carry().outcome, "; 0 stale");
+  });
+  it("holds when a program put spaces around what a person typed", () => {
+    const { desk, edit } = deskWith("«a(b⟦→+c⟧);»");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type(edit);
+    desk.insert([{ start: 3, end: 3, insert: " " }, { start: 4, end: 4, insert: " " }], unexplained("program"), "no"); // prettier-ignore
+    assert.equal(carrying.carry().outcome, "amended; ");
+  });
+  it("is stale when a program moved it out of its block in Python", () => {
+    const { desk } = deskWith("if a:\n    b()\n«    c(d)»\n", "a.py");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type([{ start: 21, end: 21, insert: ", e" }]);
+    desk.insert([{ start: 14, end: 18, insert: "" }], unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "; 2 stale");
+  });
+  it("is stale when a program moved it into a block in Python", () => {
+    const { desk } = deskWith("if a:\n    b()\n«c(d)»\n", "a.py");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type([{ start: 17, end: 17, insert: ", e" }]);
+    desk.insert([{ start: 14, end: 14, insert: "    " }], unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "; 2 stale");
+  });
+  it("holds when a person moved it into a block in Python", () => {
+    const { desk } = deskWith("if a:\n    b()\n«c(d)»\n", "a.py");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type([{ start: 17, end: 17, insert: ", e" }]).type([{ start: 14, end: 14, insert: "    " }]); // prettier-ignore
+    assert.equal(carrying.carry().outcome, "amended; ");
+  });
+  it("is stale when the same word came back elsewhere and a program took it away here", () => {
+    const { desk } = deskWith("«if (!ok) a();»\nif (!ok) b();");
+    const program = unexplained("program");
+    desk.insert([{ start: 19, end: 20, insert: "" }], program, "no");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.restore([{ start: 19, end: 19, insert: "!" }]);
+    desk.insert([{ start: 4, end: 5, insert: "" }], program, "no");
+    desk.type([{ start: 8, end: 8, insert: "x." }]);
+    assert.match(carrying.carry().outcome, /^; 0 stale/);
+  });
+  it("holds with a removal that was read", () => {
+    const { desk, edit } = deskWith("«a(b⟦→, c⟧);»‹d();›\n");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type(edit);
+    assert.equal(carrying.carry().outcome, "amended; ");
+  });
   it("is stale on high risk", () => {
     const { desk, edit } = deskWith("«a(b⟦→, c⟧);»");
     const carrying = new Carrying(desk).acknowledge();
