@@ -142,8 +142,15 @@ class TokenReader {
     const started = this.#started.splice(0);
     this.#started.push("comment");
     if (prose) this.#emit(start, stop, written.replace(/[ \t\n]+/g, " "), depth, "comment");
-    else this.#emit(start, stop, directiveSays(this.#text, start, stop), depth, "code");
+    else this.#directive(start, stop, depth);
     this.#started.push(...started);
+  }
+
+  /** Behind code it speaks of its line, wherever a formatter's signs have it hang in the tree. */
+  #directive(start: number, end: number, depth: number): void {
+    const says = directiveSays(this.#text, start, end);
+    const isOnLineOfItsOwn = says.startsWith("\n");
+    this.#emit(start, end, says, isOnLineOfItsOwn ? depth : this.#base(depth, "comment"), "code");
   }
 
   #emit(start: number, end: number, says: string, depth: number, kind: SyntaxToken["kind"]): void {

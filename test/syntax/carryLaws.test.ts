@@ -12,12 +12,12 @@ import { Carrying, type Reader } from "../support/carrying.js";
 import type { Random } from "../support/random.js";
 import { forSeedsInTurn } from "../support/random.js";
 import { assistant, Desk, unexplained } from "../support/review.js";
-import { readerOf } from "../support/syntax.js";
+import { readersOf } from "../support/syntax.js";
 
 let read: Reader;
 
 before(async () => {
-  read = await readerOf("typescript", "python");
+  read = await readersOf("typescript", "python");
 });
 
 describe("in a program that many hands change", () => {
