@@ -4,7 +4,7 @@
  */
 import { commonEnds } from "../base/lists.js";
 import type { Pages } from "../origin/pages.js";
-import { cutStarts, startsOn, type PageUnits, type TextUnits } from "./pageUnits.js";
+import { cutStarts, startsOn, unitOnLine, type PageUnits, type TextUnits } from "./pageUnits.js";
 
 /** Pages that were made anew, by index and half-open: before the change, and now. */
 interface Window {
@@ -68,6 +68,9 @@ function linesOn({ firstLines }: Pages, page: number): number {
 function followWindow(units: TextUnits, window: Window, before: Pages, now: Pages) {
   const was = linesIn(before, window.before);
   const is = linesIn(now, window.now);
+  const firstLines = now.firstLines.slice(window.now.from, window.now.to + 1);
+  if (was.count === 0)
+    return cutStarts([{ line: is.first, unit: unitOnLine(units, before, was.first - 1) }], firstLines); // prettier-ignore
   const tail = was.count === is.count ? 0 : equalBelow(was, is);
   const moved = startsOn(units, before, window.before.from, window.before.to).map((start) => {
     const line = start.line - was.first;
@@ -75,7 +78,7 @@ function followWindow(units: TextUnits, window: Window, before: Pages, now: Page
     const own = isBelow ? line + is.count - was.count : Math.min(line, is.count - tail);
     return { ...start, line: own + is.first };
   });
-  return cutStarts(moved, now.firstLines.slice(window.now.from, window.now.to + 1));
+  return cutStarts(moved, firstLines);
 }
 
 /** Some lines in a row. */
@@ -100,11 +103,15 @@ function linesIn({ pages, firstLines }: Pages, { from, to }: Window["now"]): Som
 function equalBelow(was: SomeLines, is: SomeLines): number {
   const [a, b] = [was.text, is.text];
   const most = Math.min(a.length, b.length);
-  let [head, tail, common] = [0, 0, 0];
-  for (; common < most && a.charCodeAt(common) === b.charCodeAt(common); common++)
-    if (a.charCodeAt(common) === LF) head++;
-  let below = 0;
-  for (; below < most - common && at(a, below) === at(b, below); below++) if (at(a, below) === LF) tail++; // prettier-ignore
+  let [head, above] = [0, 0];
+  for (let i = 0; i < most && a.charCodeAt(i) === b.charCodeAt(i); i++) {
+    if (a.charCodeAt(i) !== LF) continue;
+    head++;
+    above = i + 1;
+  }
+  let [tail, below] = [0, 0];
+  for (; below < most - above && at(a, below) === at(b, below); below++)
+    if (at(a, below) === LF) tail++;
   const isWhole = startsLine(a, below) && startsLine(b, below);
   tail += (isWhole ? 1 : 0) - (was.isLast && is.isLast ? 0 : 1);
   return Math.max(0, Math.min(tail, Math.min(was.count, is.count) - head));
