@@ -17,6 +17,8 @@ export * from "./origin/aiLines.js";
 export * from "./origin/pages.js";
 export * from "./origin/editPages.js";
 export * from "./origin/outline.js";
+export * from "./origin/toOutline.js";
+export * from "./origin/readingUnits.js";
 export * from "./origin/regions.js";
 export * from "./origin/tokenEdits.js";
 export * from "./origin/families.js";

@@ -5,7 +5,7 @@ import { viewChecklist, type ConversationView, type PlaceView } from "../core/in
 import { Disposables } from "./disposables.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
-import { howWords, lineWords, plural, stateWords, whenWords } from "./words.js";
+import { howWords, lineWords, plural, stateWords, unitWords, whenWords } from "./words.js";
 
 /** A row of the tree: a conversation, or a place of one. */
 type Row =
@@ -109,9 +109,11 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
     const label = `${posix.basename(place.path)}, ${lineWords(place)}`;
     const item = new vscode.TreeItem(label);
     const folder = posix.dirname(place.path);
-    const where = folder === "." ? "" : ` · ${folder}`;
+    const unit = unitWords(place);
+    const words = [unit, stateWords(place), folder === "." ? "" : folder];
+    const spoken = [label, unit, stateWords(place), place.path];
     item.id = `${session.root}\n${place.path}\n${place.startLine}`;
-    item.description = `${stateWords(place)}${where}`;
+    item.description = words.filter((word) => word !== "").join(" · ");
     item.tooltip = [`${place.path}, ${lineWords(place)}: ${stateWords(place)}`, place.excerpt].join(
       "\n",
     );
@@ -119,7 +121,7 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
       place.state === "stale" ? "history" : "circle-large-outline",
       new vscode.ThemeColor("readback.unreadRuler"),
     );
-    item.accessibilityInformation = { label: `${label}, ${stateWords(place)}, ${place.path}` };
+    item.accessibilityInformation = { label: spoken.filter((word) => word !== "").join(", ") };
     item.command = {
       command: "readback.openPlace",
       title: "Open Place",
@@ -134,7 +136,13 @@ function toldOf({ title, tool, places }: ConversationView): unknown {
   return [
     title,
     tool,
-    places.map((place) => [place.path, place.excerpt, lineWords(place), stateWords(place)]),
+    places.map((place) => [
+      place.path,
+      place.excerpt,
+      lineWords(place),
+      unitWords(place),
+      stateWords(place),
+    ]),
   ];
 }
 

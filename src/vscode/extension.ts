@@ -11,6 +11,7 @@ import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
 import { Listener } from "./listener.js";
 import { Navigator } from "./navigator.js";
+import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
@@ -36,7 +37,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     program: context.asAbsolutePath("dist/parser.cjs"),
     grammars: context.asAbsolutePath("grammars"),
   };
-  owner.add(new Carries(sessions, owner.add(new ParserClient(place))));
+  const parser = owner.add(new ParserClient(place));
+  owner.add(new Carries(sessions, parser));
+  owner.add(new Outlines(sessions, parser));
   registerCommands(owner, sessions, checklist, navigator);
   const start = async () => {
     try {

@@ -17,6 +17,16 @@ export function lineWords({
   return endLine - startLine === 1 ? `line ${startLine + 1}` : `lines ${startLine + 1}–${endLine}`;
 }
 
+/** `in total`, the function that holds the place; empty when none does. A long name is cut. */
+export function unitWords({ unit }: Pick<PlaceView, "unit">): string {
+  if (!unit) return "";
+  const name = unit.name.replace(/\s+/g, " ");
+  return `in ${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name}`;
+}
+
+/** Longer names are cut, in UTF-16 units: test titles are names, too. */
+const LONGEST_NAME = 48;
+
 /** The state as people see it. */
 export function stateWords({ state }: PlaceView): string {
   return state === "stale" ? "changed since you read" : "unread";

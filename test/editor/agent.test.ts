@@ -60,7 +60,8 @@ for (const { gate, name } of GATES)
 
     it("writes a new file", async () => {
       await desk.session.ask("print a receipt");
-      await desk.untilStatus("3 unread");
+      // Its import, and its function.
+      await desk.untilStatus("4 unread");
       assert.ok(existsSync(join(desk.folder, "src/receipt.js")));
       await desk.until("the file is recorded", async () =>
         (await desk.attributed("src/receipt.js")).startsWith("«"),
@@ -73,7 +74,7 @@ for (const { gate, name } of GATES)
         await vscode.commands.executeCommand("chatEditing.acceptAllFiles");
       });
       await desk.session.page.waitForTimeout(300);
-      assert.equal(await desk.status(), "3 unread");
+      assert.equal(await desk.status(), "4 unread");
       const { code, output } = desk.git("commit", "--all", "--message", "Agent");
       assert.equal(code, 1);
       assert.match(output, /^Readback: 2 places in 2 files are unread/);
@@ -109,7 +110,7 @@ for (const { gate, name } of GATES)
       await desk.untilMarked([line]);
       await desk.showChecklist();
       assert.deepEqual(await desk.checklist(), [
-        `receipt.js, line ${line}, changed since you read, src/receipt.js`,
+        `receipt.js, line ${line}, in receipt, changed since you read, src/receipt.js`,
       ]);
     });
   });

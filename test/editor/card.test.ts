@@ -382,7 +382,7 @@ describe("the card with keys and a screen reader", () => {
     await desk.untilCard("pricing.test.js line 4");
     assert.equal(await focused(), "next");
     await desk.session.press("Enter");
-    await desk.untilCard("pricing.test.js lines 14–19");
+    await desk.untilCard("pricing.test.js lines 14–16 in a coupon takes its percentage off");
     assert.equal(await focused(), "next");
   });
 

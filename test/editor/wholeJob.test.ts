@@ -15,12 +15,14 @@ describe("the whole job, once", function () {
     await desk.untilMarked([3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 33, 35, 36, 37, 38]);
     await desk.untilRemovals([24]);
     await desk.showChecklist();
-    await desk.until("the checklist has rows", async () => (await desk.checklist()).length === 6);
+    await desk.until("the checklist names functions", async () =>
+      (await desk.checklist()).join().includes("in total"),
+    );
     assert.deepEqual(await desk.checklist(), [
       "pricing.js, lines 3–7, unread, src/pricing.js",
-      "pricing.js, lines 16–20, unread, src/pricing.js",
-      "pricing.js, line 24, unread, src/pricing.js",
-      "pricing.js, lines 33–38, unread, src/pricing.js",
+      "pricing.js, lines 16–20, in couponPercent, unread, src/pricing.js",
+      "pricing.js, line 24, in takeOff, unread, src/pricing.js",
+      "pricing.js, lines 33–38, in total, unread, src/pricing.js",
       "pricing.test.js, line 4, unread, test/pricing.test.js",
       "pricing.test.js, lines 14–19, unread, test/pricing.test.js",
     ]);

@@ -9,6 +9,7 @@ import { PROMPT_STEPS, type Purse } from "./purse.js";
 import type { Stretch } from "./stretch.js";
 import { textChanges, type Changes } from "./textChanges.js";
 import { tokenChanges } from "./tokenChanges.js";
+import { insertWholeLines } from "./wholeLines.js";
 
 /** What `diffTexts` found. */
 export interface Difference {
@@ -51,7 +52,7 @@ export function refineEdit(text: string, edit: Edit): Edit {
         refined.push({ start: r.start + start, end: r.end + start, insert: r.insert });
     }
   }
-  return tidy(text, refined);
+  return insertWholeLines(text, tidy(text, refined));
 }
 
 /** Lines that are given up are compared as tokens all the same, so only tokens exhaust a budget. */

@@ -8,22 +8,27 @@ import type { JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import type { Outline } from "../origin/outline.js";
 import {
   isSameText,
   isUntouched,
+  lineText,
   pagesOf,
   textOf,
   wholeLine,
   type Pages,
 } from "../origin/pages.js";
+import { readingUnits } from "../origin/readingUnits.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { without, type Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
+import { followUnits } from "./followUnits.js";
 import { movedTo, withChange } from "./history.js";
 import { acrossLineEnds } from "./lineEnds.js";
+import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
@@ -58,7 +63,7 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
 
 type DocumentEvent = Extract<
   ReviewEvent,
-  { type: "typed" | "inserted" | "restored" | "accepted" | "pending" | "saw" }
+  { type: "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "saw" }
 >;
 
 function applyToDocument(
@@ -87,6 +92,8 @@ function applyToDocument(
       const pages = attributePages(document.pages, explained.attribution);
       return withRecords(setDocument(state, { ...document, pages }), explained.origins);
     }
+    case "outlined":
+      return quiet(setDocument(state, outlined(document, event.pages, event.outline)));
     case "saw": {
       const seen = sawMore(document, event.ranges);
       return quiet(seen === document.seen ? state : setDocument(state, { ...document, seen }));
@@ -104,6 +111,7 @@ function appear(
   return {
     path,
     pages: pagesOf(text, attribution),
+    units: [],
     seen: [],
     past: [],
     undone: 0,
@@ -213,6 +221,16 @@ function change(
   return { ...withChange(document, made, pages), seen: stillSeen(document.seen, edit, pages) };
 }
 
+/** `document` with the units of a text that was in `pages`, as far as it still is in it. */
+function outlined(document: DocumentState, pages: Pages, outline: Outline): DocumentState {
+  const units = textUnits(
+    readingUnits(outline, (line) => lineText(pages, line)),
+    pages,
+  );
+  const now = sharedUnits(document.units, followUnits(units, pages, document.pages));
+  return now === document.units ? document : { ...document, units: now };
+}
+
 /** AI text of `document` that nobody has acknowledged: who deletes it takes nothing from anybody. */
 function unmissedText(state: ReviewState, document: DocumentState): readonly Range[] {
   const { pages } = document;
@@ -234,9 +252,13 @@ function rename(state: ReviewState, path: string, to: string): ReviewState {
   return document ? setDocument(withoutDocument(state, path), { ...document, path: to }) : state;
 }
 
+/** Whatever changed the pages of a text, its units follow. */
 function setDocument(state: ReviewState, document: DocumentState): ReviewState {
-  if (state.documents.get(document.path) === document) return state;
-  return { ...state, documents: state.documents.withEntry(document.path, document) };
+  const before = state.documents.get(document.path);
+  if (before === document) return state;
+  const isMade = before?.units !== document.units;
+  const units = isMade ? document.units : followUnits(before.units, before.pages, document.pages);
+  return { ...state, documents: state.documents.withEntry(document.path, { ...document, units }) };
 }
 
 function withoutDocument(state: ReviewState, path: string): ReviewState {

@@ -2,6 +2,7 @@
 import type { Covered } from "../ledger/statements.js";
 import type { Origin } from "../origin/origin.js";
 import type { Range } from "../text/range.js";
+import type { PlaceUnit } from "./pageUnits.js";
 import type { Place } from "./places.js";
 
 /** What to draw in one text. Lines are 0-based; what is long is only worked out when it is asked for. */
@@ -25,6 +26,8 @@ export type Marks = Pick<DocumentView, "unreadLines" | "unreadText" | "removalLi
 /** A place with everything a card says about it. */
 export interface PlaceView extends Place {
   readonly path: string;
+  /** The function, class or section that holds all of it; `undefined` without one that has a name. */
+  readonly unit: Pick<PlaceUnit, "name" | "kind"> | undefined;
   /** What an acknowledgement of the place covers. */
   readonly covers: readonly Covered[];
   /** Changes with the place's content, by whom it is, and what stands around it. */

@@ -1,6 +1,8 @@
 /** What can happen to a review. Time and ids arrive on the event. */
 import type { JournalRecord } from "../ledger/statements.js";
 import type { Origin } from "../origin/origin.js";
+import type { Outline } from "../origin/outline.js";
+import type { Pages } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { KnownText } from "./staged.js";
@@ -72,6 +74,16 @@ export type ReviewEvent =
        * then, so that what looks typed and is not there is the assistant's.
        */
       readonly settled: "yes" | "no";
+    }
+  /**
+   * A parser says which units the text has that was in `pages`: the one that is there now, or one
+   * before it. For showing only.
+   */
+  | {
+      readonly type: "outlined";
+      readonly path: string;
+      readonly pages: Pages;
+      readonly outline: Outline;
     }
   /** These ranges of a text are on screen in a focused editor that shows exactly this text. */
   | { readonly type: "saw"; readonly path: string; readonly ranges: readonly Range[] };

@@ -5,6 +5,7 @@ import { SOFT_LIMIT_LINES } from "../origin/cuts.js";
 import type { OriginId } from "../origin/origin.js";
 import { lineRunsOf, type LineRun } from "../origin/regions.js";
 import type { CoveredPage } from "./documentCoverage.js";
+import { unitOn, type PageUnits } from "./pageUnits.js";
 import { conversationOf, lastActOn } from "./places.js";
 
 /** The open lines of a page and the runs they form there. Never changed. */
@@ -21,37 +22,45 @@ export interface OpenPage {
 interface Made {
   readonly origins: Journal["origins"];
   readonly keys: ReadonlyMap<OriginId, string>;
+  readonly units: PageUnits;
   readonly open: OpenPage;
 }
 
 const made = new WeakMap<CoveredPage, Made>();
 
-/** What is open in `page`. Worked out once for the same page and acts. */
-export function openPageOf(page: CoveredPage, origins: Journal["origins"]): OpenPage {
+/** What is open in `page`, which has `units`. Worked out once for the same page, acts and units. */
+export function openPageOf(
+  page: CoveredPage,
+  origins: Journal["origins"],
+  units: PageUnits = NO_UNITS,
+): OpenPage {
   const known = made.get(page);
-  if (known?.origins === origins) return known.open;
+  const isAsked = known?.units === units;
+  if (isAsked && known.origins === origins) return known.open;
   // Most new records are of acts on other pages, or say nothing new of what is read together.
-  const isSame = known && [...known.keys].every(([act, key]) => conversationOf(act, origins) === key); // prettier-ignore
-  const now = isSame ? { ...known, origins } : openIn(page, origins);
+  const isSame = isAsked && [...known.keys].every(([act, key]) => conversationOf(act, origins) === key); // prettier-ignore
+  const now = isSame ? { ...known, origins } : openIn(page, origins, units);
   made.set(page, now);
   return now.open;
 }
 
-function openIn(page: CoveredPage, origins: Journal["origins"]): Made {
+function openIn(page: CoveredPage, origins: Journal["origins"], units: PageUnits): Made {
   const keys = new Map<OriginId, string>();
   const lines = page.lines.filter(({ state }) => state !== "acknowledged");
-  if (lines.length === 0) return { origins, keys, open: NOTHING_OPEN };
+  if (lines.length === 0) return { origins, keys, units, open: NOTHING_OPEN };
   const keyOf = (line: CoveredLine): string => {
     const act = lastActOn(line);
     const key = keys.get(act) ?? conversationOf(act, origins);
     keys.set(act, key);
-    return key;
+    const unit = unitOn(units, line.line);
+    return unit ? `${unit.key}\n${key}` : key;
   };
   const runs = lineRunsOf(lines, keyOf);
   const isSpecial = ({ first, last }: LineRun, at: number) =>
     at === 0 || at === runs.length - 1 || last - first >= SOFT_LIMIT_LINES;
   const unread = lines.reduce((sum, line) => sum + (line.origins.length > 0 ? 1 : 0), 0);
-  return { origins, keys, open: { lines, unread, runs, special: runs.filter(isSpecial) } };
+  return { origins, keys, units, open: { lines, unread, runs, special: runs.filter(isSpecial) } };
 }
 
+const NO_UNITS: PageUnits = [];
 const NOTHING_OPEN: OpenPage = { lines: [], unread: 0, runs: [], special: [] };

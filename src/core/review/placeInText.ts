@@ -7,6 +7,7 @@ import { lineText, pageOfLine } from "../origin/pages.js";
 import { openLinesOf, tracesOfAct } from "./documentCoverage.js";
 import type { PlaceView } from "./documentView.js";
 import type { OpenPage } from "./openPage.js";
+import { unitOnLine } from "./pageUnits.js";
 import { newest, toPlace, type Place } from "./places.js";
 import { isSeen } from "./seen.js";
 import type { Viewed } from "./viewed.js";
@@ -67,6 +68,12 @@ class PlaceInText implements PlaceView {
 
   get path(): string {
     return this.#viewed.document.path;
+  }
+
+  get unit(): PlaceView["unit"] {
+    const { units, pages } = this.#viewed.document;
+    const unit = unitOnLine(units, pages, this.startLine);
+    return unit?.name === "" ? undefined : unit;
   }
 
   get covers(): readonly Covered[] {

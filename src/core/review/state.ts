@@ -10,6 +10,7 @@ import type { OriginId } from "../origin/origin.js";
 import { attributionOf, textOf, type Pages } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
+import type { TextUnits } from "./pageUnits.js";
 import type { PastStream } from "./stream.js";
 
 /** One text as it is now, with whose it is and what of it somebody could see. */
@@ -17,6 +18,8 @@ export interface DocumentState {
   readonly path: string;
   /** The text, and whose it is. */
   readonly pages: Pages;
+  /** The unit of each line, as the last outline has it; empty where there was none. */
+  readonly units: TextUnits;
   /** What was on screen in a focused editor since it was last written. Sorted and disjoint. */
   readonly seen: readonly Range[];
   /** The last changes, newest last; at most `PAST_LIMIT`. */

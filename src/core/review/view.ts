@@ -59,10 +59,10 @@ const NOTHING: DocumentView = {
 
 function makeView(state: ReviewState, document: DocumentState): DocumentView {
   const { journal, sha256 } = state;
-  const { pages } = document;
+  const { pages, units } = document;
   if (isUntouched(pages)) return NOTHING;
   const coverage = coverDocument(state, document);
-  const open = coverage.pages.map((page) => openPageOf(page, journal.origins));
+  const open = coverage.pages.map((page, at) => openPageOf(page, journal.origins, units[at]));
   if (open.every(({ lines }) => lines.length === 0)) return NOTHING;
   const regions = regionsOfPages(pages, open);
   return new TextView({ origins: journal.origins, sha256, document, coverage, regions });

@@ -20,7 +20,15 @@ import { Disposables } from "../disposables.js";
 import type { Navigator } from "../navigator.js";
 import type { Session } from "../session.js";
 import type { Sessions } from "../sessions.js";
-import { howWords, lineWords, plural, stateWords, whenWords, whoWords } from "../words.js";
+import {
+  howWords,
+  lineWords,
+  plural,
+  stateWords,
+  unitWords,
+  whenWords,
+  whoWords,
+} from "../words.js";
 import { parseFromCard, type Card, type FromCard, type PlaceCard, type ToCard } from "./message.js";
 
 /** What the person says by the button. */
@@ -265,6 +273,7 @@ function toCard(place: PlaceView, position: number, total: number): Omit<PlaceCa
     digest: place.digest,
     path: place.path,
     lines: lineWords(place),
+    unit: unitWords(place),
     state: stateWords(place),
     stale: place.state === "stale" ? "yes" : "no",
     who: whoWords(by),

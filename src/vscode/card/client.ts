@@ -75,7 +75,7 @@ function place(card: PlaceCard): Node[] {
   const open = card.unseen === "";
   return [
     element("p", { className: "count" }, `Place ${card.position} of ${card.total}`),
-    element("h2", {}, card.path, " ", element("span", { className: "lines" }, card.lines)),
+    element("h2", {}, card.path, " ", element("span", { className: "lines" }, linesOf(card))),
     element("p", { className: card.stale === "yes" ? "state stale" : "state" }, card.state),
     element(
       "dl",
@@ -103,6 +103,10 @@ function place(card: PlaceCard): Node[] {
     ),
     ...takeBackButton(card),
   ];
+}
+
+function linesOf({ lines, unit }: PlaceCard): string {
+  return unit === "" ? lines : `${lines} ${unit}`;
 }
 
 /** Removed text scrolls, so it takes the focus and has a name. */

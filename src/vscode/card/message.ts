@@ -9,6 +9,8 @@ export interface PlaceCard {
   readonly digest: string;
   readonly path: string;
   readonly lines: string;
+  /** The function that holds the place, in words; empty when none does. */
+  readonly unit: string;
   readonly state: string;
   readonly stale: "yes" | "no";
   readonly who: string;

@@ -16,6 +16,7 @@ import {
   type Attribution,
   type Edit,
   type Origin,
+  type Outline,
   type Pages,
   type Range,
   type ReviewState,
@@ -39,6 +40,7 @@ const SPANS_PER_ACT = 50;
 const ACTS_PER_CONVERSATION = 5;
 const SPANS_PER_REMOVAL = 50;
 const ACKNOWLEDGED_PLACES = 5;
+const FUNCTION_LINES = 15;
 
 /** An editor shows so many lines at once. */
 const SHOWN_LINES = 60;
@@ -87,7 +89,8 @@ export function drawn(state: ReviewState): string {
 
 /**
  * The file, with spans spread evenly over its lines, some removals, an act for every fifty spans, a
- * conversation for every five acts, and a few places acknowledged. The same one for the same size.
+ * conversation for every five acts, a function for every fifteen lines, and a few places acknowledged. The same
+ * one for the same size.
  */
 export function reviewOf(size: Size): ReviewState {
   const random = new Random(size.lines);
@@ -98,7 +101,20 @@ export function reviewOf(size: Size): ReviewState {
   const snapshot = { worktree: "", path: PATH, blob: blobIdOf(text), at: AT, ...attribution };
   const recorded = apply(emptyState("", sha256), { type: "recorded", records }).state;
   const near = { snapshot, text };
-  return readSome(apply(recorded, { type: "appeared", path: PATH, text, near }).state);
+  const appeared = apply(recorded, { type: "appeared", path: PATH, text, near }).state;
+  const pages = pagesIn(appeared);
+  const outline = functionsIn(size.lines);
+  return readSome(apply(appeared, { type: "outlined", path: PATH, pages, outline }).state);
+}
+
+function functionsIn(lines: number): Outline {
+  return Array.from({ length: Math.floor(lines / FUNCTION_LINES) }, (_, index) => ({
+    name: `function${index}`,
+    kind: "function",
+    startLine: index * FUNCTION_LINES,
+    endLine: (index + 1) * FUNCTION_LINES - 1,
+    children: [],
+  }));
 }
 
 function attributionOf(text: string, size: Size): Attribution {

@@ -151,6 +151,22 @@ describe("refining an edit", () => {
   );
   it("adds at the end of what a completion repeats", refines("⟦ab c→ab c ab c⟧", "ab c⟦→ ab c⟧"));
   it("puts what grew in the middle there", refines("⟦f(x)→f(g(f(x)))⟧", "f(⟦→g(f(⟧x⟦→))⟧)"));
+  it(
+    "inserts whole lines where it can",
+    refines("/** ⟦→a */\n\n/** ⟧b */", "⟦→/** a */\n\n⟧/** b */"),
+  );
+  it("inserts whole lines from the one indented least on", refines("x\n/**\n * ⟦→a\n */\n\n/**\n * ⟧b", "x\n⟦→/**\n * a\n */\n\n⟧/**\n * b")); // prettier-ignore
+  it("inserts whole lines that are indented", refines("{\n  f(⟦→a);\n  f(⟧b);", "{\n⟦→  f(a);\n⟧  f(b);")); // prettier-ignore
+  it(
+    "inserts whole lines where they are",
+    refines("f {\n}\n⟦→\ng {\n}\n⟧", "f {\n}\n⟦→\ng {\n}\n⟧"),
+  );
+  it("inserts within a line where it is", refines("\na b ⟦→c a b ⟧", "\na b ⟦→c a b ⟧"));
+  it(
+    "inserts lines where they are, when none could start there",
+    refines("x a ⟦→b\ny a ⟧", "x a ⟦→b\ny a ⟧"),
+  );
+  it("inserts no lines above what is replaced", refines("⟦a→z⟧b ⟦→c\nab ⟧d", "⟦a→z⟧b ⟦→c\nab ⟧d"));
   it("has the same effect and is no longer", () => {
     forSeeds(3000, (random) => {
       const { before } = randomTexts(random);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { paragraphAt, unitAt, type Outline, type Unit } from "../../../src/core/origin/outline.js";
-import { forSeeds, type Random } from "../../support/random.js";
+import { toOutline } from "../../../src/core/origin/toOutline.js";
+import { anyOutline, plainUnits, unit } from "../../support/outlines.js";
+import { forSeeds } from "../../support/random.js";
 
 describe("an outline", () => {
   it("without units holds no line", holds([], [0], "-"));
@@ -29,13 +31,80 @@ describe("an outline", () => {
 
   it("holds what a look at every unit finds", () => {
     forSeeds(500, (random) => {
-      const outline = anyOutline(random, 0, 60, 0);
+      const outline = anyOutline(random, 0, 60);
       for (let line = 0; line < 62; line++) {
         assert.equal(unitAt(outline, line), slowUnitAt(outline, line), `line ${line}`);
       }
     });
   });
 });
+
+describe("a list of units", () => {
+  it(
+    "is a tree by what lies in what",
+    lists("C 0-9, m 1-5, f 2-3, n 6-8", "C 0-9 (m 1-5 (f 2-3), n 6-8)"),
+  );
+  it(
+    "has the second of two units on the same lines in the first",
+    lists("f 1-4, g 1-4", "f 1-4 (g 1-4)"),
+  );
+  it("may have neighbours that share a line", lists("f 0-3, g 2-5", "f 0-3, g 2-5"));
+  it("loses lines of a unit that are its neighbour's", lists("f 0-6, g 2-9", "f 0-6, g 5-9"));
+  it(
+    "keeps neighbours inside of the unit around both",
+    lists("C 0-9, f 1-6, g 3-8", "C 0-9 (f 1-6, g 5-8)"),
+  );
+  it("loses units without lines", lists("f 3-3, g 5-4, h 0-1", "h 0-1"));
+  it("loses units that are out of order", lists("f 4-6, g 1-3", "f 4-6"));
+  it("starts with the first line", lists("f -2-3", "f 0-3"));
+
+  it("of an outline gives that outline", () => {
+    forSeeds(300, (random) => {
+      const outline = anyOutline(random, 0, 60);
+      assert.deepEqual(toOutline(plainUnits(outline)), outline);
+    });
+  });
+  it("gives an outline whatever is in it", () => {
+    forSeeds(2000, (random) => {
+      const odd = Array.from({ length: 20 }, (_, i) => {
+        const startLine = random.int(-2, 20);
+        return unit(`${i}`, startLine, startLine + random.int(-1, random.pick([4, 20])));
+      });
+      checkOutline(toOutline(random.int(0, 2) === 0 ? odd : odd.sort((a, b) => a.startLine - b.startLine)), 0, Infinity); // prettier-ignore
+    });
+  });
+});
+
+/** Checks the outline of units written as `name start-end`; what lies in one follows it in brackets. */
+function lists(units: string, expected: string) {
+  return () => {
+    const plain = units.split(", ").map((one) => {
+      const [, name = "", start, end] = /^(\w) (-?\d+)-(\d+)$/.exec(one) ?? [];
+      return { name, kind: "function", startLine: Number(start), endLine: Number(end) };
+    });
+    assert.equal(written(toOutline(plain)), expected);
+  };
+}
+
+function written(outline: Outline): string {
+  return outline
+    .map(
+      ({ name, startLine, endLine, children }) =>
+      [`${name} ${startLine}-${endLine}`, ...(children.length > 0 ? [`(${written(children)})`] : [])].join(" "), // prettier-ignore
+    )
+    .join(", ");
+}
+
+/** The invariant of outlines. */
+function checkOutline(outline: Outline, from: number, to: number): void {
+  let [start, end] = [from, from];
+  for (const unit of outline) {
+    assert.ok(start <= unit.startLine && unit.startLine < unit.endLine && unit.endLine <= to);
+    assert.ok(end <= unit.endLine && end - 1 <= unit.startLine);
+    checkOutline(unit.children, unit.startLine, unit.endLine);
+    [start, end] = [unit.startLine, unit.endLine];
+  }
+}
 
 describe("a paragraph", () => {
   it("goes from one gap to the next", goes("a-bcd-e", 3, "bcd"));
@@ -56,10 +125,6 @@ function goes(lines: string, line: number, expected: string) {
   };
 }
 
-function unit(name: string, startLine: number, endLine: number, ...children: Unit[]): Unit {
-  return { name, kind: "function", startLine, endLine, children };
-}
-
 /** Checks the names of the innermost units of `lines`, `-` for none. */
 function holds(outline: Outline, lines: readonly number[], expected: string) {
   return () => {
@@ -70,16 +135,4 @@ function holds(outline: Outline, lines: readonly number[], expected: string) {
 function slowUnitAt(outline: Outline, line: number): Unit | undefined {
   const found = outline.find((unit) => unit.startLine <= line && line < unit.endLine);
   return found && (slowUnitAt(found.children, line) ?? found);
-}
-
-function anyOutline(random: Random, start: number, end: number, depth: number): Outline {
-  const units: Unit[] = [];
-  for (let at = start + random.int(0, 3); at < end && depth < 4;) {
-    const to = random.int(at, end) + 1;
-    units.push(unit(`${at}`, at, to, ...anyOutline(random, at, to, depth + 1)));
-    at = to - 1 + random.int(0, 4);
-    // Units that share a line must not end before their neighbours do.
-    if (at < to) at = to;
-  }
-  return units;
 }

@@ -4,18 +4,26 @@ import {
   apply,
   attributionAt,
   emptyState,
+  groupPlaces,
+  lineText,
+  lineTotal,
   pagesOf,
-  regionsOf,
+  readingUnits,
   textAt,
+  unitAt,
   viewDocument,
   type DocumentView,
+  type Outline,
+  type Pages,
   type ReviewState,
+  type Unit,
 } from "../../../src/core/index.js";
 import { coverageOf, openLinesOf } from "../../../src/core/review/documentCoverage.js";
 import { startOfLine } from "../../../src/core/origin/pages.js";
-import { conversationOf, lastActOn } from "../../../src/core/review/places.js";
+import { startsOn, textUnits } from "../../../src/core/review/pageUnits.js";
 import { blobIdOf } from "../../../src/store/blobId.js";
 import { sha256 } from "../../../src/store/sha256.js";
+import { anyOutline } from "../../support/outlines.js";
 import { forSeeds, type Random } from "../../support/random.js";
 import { assistant, Desk, time, unexplained } from "../../support/review.js";
 
@@ -48,6 +56,45 @@ describe("a view that was worked out step by step", () => {
         }
       });
     }).timeout(60_000);
+});
+
+describe("a view of a text with an outline", () => {
+  const kinds = ["function", "class", "describe", "test", "key"];
+
+  it("is what a new look finds, whatever is written", () => {
+    forSeeds(40, (random) => {
+      const desk = new Desk("a.ts").open(random.text(LINES, 300));
+      let asked = pagesAt(desk.state, "a.ts");
+      for (let step = 0; step < 60; step++) {
+        if (random.int(0, 4) === 0) {
+          const outline = anyOutline(random, 0, lineTotal(asked), kinds);
+          desk.apply({ type: "outlined", path: "a.ts", pages: asked, outline });
+        }
+        if (random.int(0, 4) === 0) asked = pagesAt(desk.state, "a.ts");
+        act(desk, random, step);
+        check(desk.state, "a.ts");
+      }
+    });
+  }).timeout(60_000);
+
+  it("has the places of a look at the whole text, once the outline is there", () => {
+    forSeeds(40, (random) => {
+      const desk = new Desk("a.ts").open(`«${random.text(LINES, 200)}»`);
+      for (let step = 0; step < 10; step++) {
+        const pages = pagesAt(desk.state, "a.ts");
+        const outline = anyOutline(random, 0, lineTotal(pages), kinds);
+        desk.apply({ type: "outlined", path: "a.ts", pages, outline });
+        const units = readingUnits(outline, (line) => lineText(pages, line));
+        const places = regionsAt(desk.state, "a.ts", units);
+        assert.deepEqual(desk.view.places.map(({ lines }) => lines), places); // prettier-ignore
+        for (const { startLine, endLine, unit } of desk.view.places) {
+          const [first, last] = [unitAt(units, startLine), unitAt(units, endLine - 1)];
+          assert.deepEqual([first, first?.name, first?.kind], [last, unit?.name, unit?.kind]);
+        }
+        act(desk, random, step);
+      }
+    });
+  }).timeout(60_000);
 });
 
 describe("the cuts of a long run", () => {
@@ -171,7 +218,7 @@ function check(state: ReviewState, path: string): void {
   assert.deepEqual(known.places.map(({ lines }) => lines), regionsAt(state, path)); // prettier-ignore
 }
 
-/** The same text and journal in a state of its own. */
+/** The same text, units and journal in a state of its own. */
 function anew(known: ReviewState, path: string): ReviewState {
   const { journal, documents } = known;
   const text = textAt(known, path) ?? "";
@@ -180,25 +227,48 @@ function anew(known: ReviewState, path: string): ReviewState {
   const empty = { ...emptyState("", sha256), journal };
   const { state } = apply(empty, { type: "appeared", path, text, near: { snapshot, text } });
   const seen = documents.get(path)?.seen ?? [];
-  return apply(state, { type: "saw", path, ranges: seen }).state;
+  const fresh = state.documents.get(path) ?? assert.fail();
+  const units = textUnits(unitsAt(known, path), fresh.pages);
+  const withUnits = { ...state, documents: state.documents.withEntry(path, { ...fresh, units }) };
+  return apply(withUnits, { type: "saw", path, ranges: seen }).state;
+}
+
+function pagesAt({ documents }: ReviewState, path: string): Pages {
+  return documents.get(path)?.pages ?? assert.fail();
+}
+
+/** The units of a text as an outline: each from its first line to its last. */
+function unitsAt(state: ReviewState, path: string): Outline {
+  const { units, pages } = state.documents.get(path) ?? assert.fail();
+  const starts = startsOn(units, pages, 0, pages.pages.length);
+  const ofKey = new Map<string, Unit>();
+  starts.forEach(({ line, unit }, at) => {
+    if (!unit) return;
+    const before = ofKey.get(unit.key);
+    // Nothing else lies between two parts of a unit.
+    if (before) assert.equal(before.endLine, line);
+    const endLine = starts[at + 1]?.line ?? lineTotal(pages);
+    ofKey.set(unit.key, { startLine: line, children: [], ...unit, ...before, endLine });
+  });
+  return [...ofKey.values()];
 }
 
 function plain(view: DocumentView): unknown {
   const { unreadLines, unreadText, removalLines } = view;
   const places = view.places.map(
-    ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt }) => // prettier-ignore
-      ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt }), // prettier-ignore
+    ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt, unit }) => // prettier-ignore
+      ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt, unit: unit && [unit.name, unit.kind] }), // prettier-ignore
   );
   return { unreadLines, unreadText, removalLines, places };
 }
 
-/** The open lines of each region, by the rule for a whole text. */
-function regionsAt(state: ReviewState, path: string): unknown {
+/** The open lines of each region, by the rule for a whole text with the units it has, or others. */
+function regionsAt(state: ReviewState, path: string, units = unitsAt(state, path)): unknown {
   const text = textAt(state, path) ?? "";
   const pages = pagesOf(text, attributionAt(state, path));
   const coverage = coverageOf(state.journal, path, pages, sha256);
   const open = coverage.pages.flatMap(({ lines }, page) => openLinesOf(pages, page, lines));
   const texts = text.split("\n");
   const textOf = (line: number) => texts[line] ?? "";
-  return regionsOf(open, (line) => conversationOf(lastActOn(line), state.journal.origins), textOf);
+  return groupPlaces(open, state.journal.origins, textOf, units).map(({ lines }) => lines);
 }

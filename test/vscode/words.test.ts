@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { unitWords } from "../../src/vscode/words.js";
+
+describe("the unit of a place in words", () => {
+  it("is its name", says("total", "in total"));
+  it("is on one line", says("adds\n  two  numbers", "in adds two numbers"));
+  it("is cut where it is long", says("a".repeat(49), `in ${"a".repeat(47)}…`));
+  it("is whole up to there", says("a".repeat(48), `in ${"a".repeat(48)}`));
+  it("is nothing without one", () => assert.equal(unitWords({ unit: undefined }), ""));
+});
+
+function says(name: string, expected: string) {
+  return () => assert.equal(unitWords({ unit: { name, kind: "test" } }), expected);
+}
