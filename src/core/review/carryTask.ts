@@ -38,9 +38,11 @@ export function carryTask(
   const after = snapshotOf(state, path, at, blobId);
   if (!after) return undefined;
   const said = [...new Set(acts.flatMap((origin) => standing.get(origin) ?? []))];
-  const sources = sourcesOf(state, said).filter(({ blob }) => blob !== after.snapshot.blob);
+  const sources = sourcesOf(state, said)
+    .filter(({ blob }) => blob !== after.snapshot.blob)
+    .slice(0, MOST_SOURCES);
   if (sources.length === 0) return undefined;
-  return { after, sources: sources.slice(0, MOST_SOURCES), records: recordsOf(state, said, [after.snapshot, ...sources]) }; // prettier-ignore
+  return { after, sources, records: recordsOf(state, said, [after.snapshot, ...sources]) };
 }
 
 /** The acts on open lines of the text at `path`. */
@@ -91,10 +93,7 @@ function recordsOf(
   return records;
 }
 
-/**
- * Works out `carriesOf` from each of `sources` in turn, until nothing is open that was read. What
- * was found from one of them counts for the next.
- */
+/** `carriesOf` from each of `sources` in turn. What was found from one of them counts for the next. */
 export function carriesFrom(
   records: readonly JournalRecord[],
   sources: readonly CarrySide[],
