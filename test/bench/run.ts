@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, Detail, Effort } from "./bench.js";
+import { attribution } from "./attribution/attribution.js";
 import { carry } from "./carry/carry.js";
 import { diff } from "./diff/diff.js";
 import { formatter } from "./formatter/formatter.js";
@@ -16,7 +17,7 @@ import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
 import { syntax } from "./syntax/syntax.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter]; // prettier-ignore
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, attribution]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

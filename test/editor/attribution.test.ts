@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { sitDown, type Desk } from "./desk.js";
+import { rows } from "./rows/all.js";
+import { runRow } from "./rows/runRow.js";
+
+const GATES = [
+  { gate: "strict", name: "in the VS Code people install" },
+  { gate: "open", name: "where the editor gives its own reasons" },
+] as const;
+
+for (const { gate, name } of GATES)
+  describe(`text is whose it is ${name}`, () => {
+    let desk: Desk;
+    before(async () => {
+      desk = await sitDown({ gate });
+    });
+    after(async () => await desk.leave());
+
+    rows.forEach((row, index) => {
+      it(`${row.group}: ${row.name}`, async () => {
+        const { wrong } = await runRow(desk, gate, row, index);
+        assert.deepEqual(wrong, []);
+      });
+    });
+  });
