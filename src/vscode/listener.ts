@@ -8,7 +8,13 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { textAt, textLength, toCanonicalText, type Edit, type Origin } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
-import { classify, type ChangeSigns, type Classified, type DetailedReason } from "./classify.js";
+import {
+  classify,
+  isKeystrokes,
+  type ChangeSigns,
+  type Classified,
+  type DetailedReason,
+} from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
 import { Disposables } from "./disposables.js";
 import { lengthAfter, lengthOf } from "./inStep.js";
@@ -100,7 +106,10 @@ export class Listener extends Disposables {
   #tell({ session, path }: Located, signs: ChangeSigns, classified: Classified): void {
     const time = Date.now();
     const { edit, assisted } = signs;
-    if (classified.kind === "typed") return session.dispatch({ type: "typed", path, edit, time });
+    if (classified.kind === "typed") {
+      const more = isKeystrokes(edit) ? {} : { act: randomUUID() };
+      return session.dispatch({ type: "typed", path, edit, time, ...more });
+    }
     const origin = toOrigin(classified, time);
     if (classified.kind === "inserted")
       return session.dispatch({ type: "inserted", path, edit, time, origin, assisted });

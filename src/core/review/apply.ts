@@ -23,22 +23,28 @@ import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { without, type Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
+import { clipOf } from "./clip.js";
+import { afterRestore, isOnlyInClip, withLanded } from "./clipMoves.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
-import { movedTo, withChange } from "./history.js";
+import { movedTo, withChange, withMark } from "./history.js";
 import { acrossLineEnds } from "./lineEnds.js";
+import { movedRead, type MovedRead } from "./movedLines.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
+import { placedText, type Placing } from "./placed.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
-import type { DocumentState, Past, ReviewState } from "./state.js";
+import { markOf, type DocumentState, type Past, type ReviewState } from "./state.js";
 import { streamWith, type PastStream } from "./stream.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
 export interface Applied {
   readonly state: ReviewState;
   readonly records: readonly JournalRecord[];
+  /** Lines that moved and were read before: to be recorded as carried. */
+  readonly moved?: MovedRead | undefined;
 }
 
 /** Applies `event` to `state`. An event about a text that never appeared changes nothing. */
@@ -54,6 +60,8 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
       return quiet(withoutDocument(state, event.path));
     case "renamed":
       return quiet(rename(state, event.path, event.to));
+    case "clipped":
+      return quiet({ ...state, clip: event.clip });
     default: {
       const document = state.documents.get(event.path);
       return document ? applyToDocument(state, document, event) : quiet(state);
@@ -63,7 +71,10 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
 
 type DocumentEvent = Extract<
   ReviewEvent,
-  { type: "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "saw" }
+  {
+    type:
+      "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "copied" | "saw";
+  }
 >;
 
 function applyToDocument(
@@ -73,7 +84,7 @@ function applyToDocument(
 ): Applied {
   switch (event.type) {
     case "typed":
-      return quiet(setDocument(state, type(document, event.edit, event.time)));
+      return type(state, document, event);
     case "inserted":
       return insert(state, document, event);
     case "restored":
@@ -94,6 +105,8 @@ function applyToDocument(
     }
     case "outlined":
       return quiet(setDocument(state, outlined(document, event.pages, event.outline)));
+    case "copied":
+      return quiet(copy(state, document, event));
     case "saw": {
       const seen = sawMore(document, event.ranges);
       return quiet(seen === document.seen ? state : setDocument(state, { ...document, seen }));
@@ -128,9 +141,20 @@ function attributionIn(near: KnownText | undefined, text: string): Attribution {
   return acrossLineEnds(attribution, invertEdit(text, toCanonical));
 }
 
-function type(document: DocumentState, edit: Edit, time: number): DocumentState {
-  const after = mapPages(document.pages, edit, { origin: TYPED, deletions: "forgotten" });
-  return change(document, edit, after, TYPED, time);
+function type(
+  state: ReviewState,
+  document: DocumentState,
+  { edit, time, act }: Extract<ReviewEvent, { type: "typed" }>,
+): Applied {
+  const { pages } = document;
+  const restyled = act === undefined ? undefined : restylePages(pages, edit);
+  if (restyled) return quiet(setDocument(state, change(document, edit, restyled, TYPED, time)));
+  const placed = act === undefined ? undefined : place(state, document, { edit, time, act, certainty: "commanded" }); // prettier-ignore
+  if (placed) return placed;
+  // What a command wrote again as it was is not the person's.
+  const own = act === undefined ? edit : refineEdit(textOf(pages), edit);
+  const after = mapPages(pages, own, { origin: TYPED, deletions: "forgotten" });
+  return quiet(setDocument(state, change(document, edit, after, TYPED, time)));
 }
 
 function insert(
@@ -144,6 +168,8 @@ function insert(
   const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
   if (restyled)
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
+  const placed = placeInserted(state, document, event);
+  if (placed) return placed;
   const stream = streamWith(state.journal, document, event.edit, origin, time);
   const { before } = stream;
   const edit = refineEdit(textOf(pages), event.edit);
@@ -156,6 +182,56 @@ function insert(
   });
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
   return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
+}
+
+/** What an editor reports as inserted, and a person only put there; `undefined` when it was written. */
+function placeInserted(
+  state: ReviewState,
+  document: DocumentState,
+  { edit, time, origin, assisted }: Extract<ReviewEvent, { type: "inserted" }>,
+): Applied | undefined {
+  if (origin.evidence === "pasted")
+    return place(state, document, { edit, time, act: origin.id, certainty: "pasted" });
+  if (origin.kind !== "unknown" || origin.evidence !== "program") return undefined;
+  const certainty = assisted === "no" ? "likely" : "doubtful";
+  return place(state, document, { edit, time, act: origin.id, certainty });
+}
+
+/** Puts text where it goes, when `edit` does no more than that; see `placedText`. */
+function place(
+  state: ReviewState,
+  document: DocumentState,
+  how: Pick<Placing, "edit" | "act" | "certainty"> & { readonly time: number },
+): Applied | undefined {
+  const { path, pages } = document;
+  const { edit, act, time } = how;
+  const { clip } = state;
+  const isAi = (origin: OriginId) => isAiAct(state.journal, origin);
+  const clipMoves = isOnlyInClip(state) ? "yes" : "no";
+  const placed = placedText({ ...how, path, pages, clip, clipMoves, isAi });
+  if (!placed) return undefined;
+  const changed = change(document, edit, placed.pages, TYPED, time);
+  const lands = placed.landed === "yes" && clip !== undefined;
+  const marked = withMark(changed, lands ? markOf("landed", clip.id) : "placed");
+  const known = withOrigins(setDocument(state, marked), clip?.origins ?? []);
+  const next = lands ? withLanded(known.state, path, act, setDocument) : known.state;
+  return { state: next, records: known.records, moved: movedRead(next, path, placed, act) };
+}
+
+/** `state` with the records of acts that it does not know. */
+function withOrigins(state: ReviewState, origins: readonly Origin[]): Applied {
+  const news = origins.filter(({ id }) => !state.journal.origins.has(id));
+  return news.length === 0 ? quiet(state) : withRecords(state, news);
+}
+
+function copy(
+  state: ReviewState,
+  document: DocumentState,
+  { ranges, id, time }: Extract<ReviewEvent, { type: "copied" }>,
+): ReviewState {
+  const clip = clipOf(document, ranges, id, time);
+  const marked = clip.cut === "yes" ? withMark(document, markOf("cut", id)) : document;
+  return { ...setDocument(state, marked), clip };
 }
 
 /** `state` with what `origin` says, and the record of it, unless all of that is known. */
@@ -178,7 +254,8 @@ function restore(
   if (!moved && isSameText(document.pages, after)) return quiet(state);
   if (!moved) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
   const seen = stillSeen(document.seen, edit, moved.pages);
-  return quiet(setDocument(state, { ...moved, seen }));
+  const restored = setDocument(state, { ...moved, seen });
+  return quiet(afterRestore(restored, document.path, origin.id, setDocument));
 }
 
 /** The acceptance key says that a change was a suggestion: `acceptedChange` finds out which one. */

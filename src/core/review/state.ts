@@ -10,6 +10,7 @@ import type { OriginId } from "../origin/origin.js";
 import { attributionOf, textOf, type Pages } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
+import type { Clip } from "./clip.js";
 import type { TextUnits } from "./pageUnits.js";
 import type { PastStream } from "./stream.js";
 
@@ -43,6 +44,13 @@ export interface Past {
   readonly announced: "yes" | "no";
   /** For text that something else than a person's keys inserted: what it and those before it come to. */
   readonly stream: PastStream | undefined;
+  /** Set where it cut text that was copied, or put text somewhere: then see `markOf`, or else `placed`. */
+  readonly mark?: string;
+}
+
+/** Names the change that cut the clip `id`, or the first one that pasted it then. */
+export function markOf(what: "cut" | "landed", id: string): string {
+  return `${what} ${id}`;
 }
 
 /** How many changes of a text can be undone with their origins. */
@@ -56,11 +64,13 @@ export interface ReviewState {
   readonly journal: Journal;
   /** By path. */
   readonly documents: LayeredMap<string, DocumentState>;
+  /** What was last copied or cut, as far as that is known. */
+  readonly clip: Clip | undefined;
 }
 
 /** The state before anything was seen. */
 export function emptyState(worktree: string, sha256: Sha256): ReviewState {
-  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new LayeredMap() };
+  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new LayeredMap(), clip: undefined };
 }
 
 /** The text at `path`; `undefined` when none is known there. */
