@@ -16,6 +16,7 @@ import {
   type DetailedReason,
 } from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
+import { isComposed } from "./composed.js";
 import { Disposables } from "./disposables.js";
 import { lengthAfter, lengthOf } from "./inStep.js";
 import { isKnown } from "./knownTexts.js";
@@ -78,7 +79,9 @@ export class Listener extends Disposables {
     const assisted = this.baselines.has(document.uri) || focused === "no" ? "yes" : "no";
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
-    this.#tell(located, signs, classify(signs));
+    const known = located.session.state.documents.get(located.path);
+    const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, known);
+    this.#tell(located, signs, isTyped ? { kind: "typed" } : classify(signs));
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (!document.isDirty) this.#settle(document, located);

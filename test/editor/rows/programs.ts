@@ -21,7 +21,10 @@ export const programs: readonly Row[] = [
           for (const path of paths)
             edit.insert(vscode.Uri.joinPath(folder, path), new vscode.Position(0, 0), "// by a program\n"); // prettier-ignore
           await vscode.workspace.applyEdit(edit);
-          await vscode.workspace.saveAll();
+          for (const path of paths) {
+            const uri = vscode.Uri.joinPath(folder, path);
+            await (await vscode.workspace.openTextDocument(uri)).save();
+          }
         },
         at.path,
         other,
