@@ -16,8 +16,9 @@ import { memory } from "./memory/memory.js";
 import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
 import { syntax } from "./syntax/syntax.js";
+import { typing } from "./typing/typing.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, attribution]; // prettier-ignore
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, attribution, typing]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

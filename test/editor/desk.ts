@@ -28,6 +28,8 @@ import { Screen } from "./screen.js";
 export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions"> {
   /** Fills the new, empty folder. Default: the sample with one commit. */
   readonly fill?: (folder: string) => Promise<void> | void;
+  /** Default `installed`. */
+  readonly readback?: "installed" | "absent";
 }
 
 /** The sample repository, clean. */
@@ -40,7 +42,11 @@ export async function changedSample(folder: string): Promise<void> {
 }
 
 /** Starts an editor on a new folder. Always `leave()` it. */
-export async function sitDown({ fill = cleanSample, ...options }: DeskOptions = {}): Promise<Desk> {
+export async function sitDown({
+  fill = cleanSample,
+  readback = "installed",
+  ...options
+}: DeskOptions = {}): Promise<Desk> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), "readback-desk-")));
   const folder = join(home, "shop");
   mkdirSync(folder);
@@ -49,7 +55,7 @@ export async function sitDown({ fill = cleanSample, ...options }: DeskOptions = 
     ...options,
     editor: process.env["READBACK_EDITOR"] === "desktop" ? "desktop" : "embedded",
     folder,
-    extensions: [shippedFiles(join(home, "readback"))],
+    extensions: readback === "installed" ? [shippedFiles(join(home, "readback"))] : [],
     environment: { ...quietGit(home), ...options.environment },
     settings: { ...noSuggestions, ...options.settings },
   });
