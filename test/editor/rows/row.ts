@@ -2,8 +2,7 @@
  * A row of the attribution bench: something that happens to files in a real editor, done with real
  * keys, and who wrote what of them, character by character, by those who did it.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { Desk } from "../desk.js";
 import type { Gate } from "../../host/editorHost.js";
 
@@ -60,9 +59,7 @@ export class RowDesk {
 
   /** Writes a file from outside the editor. */
   write(path: string, text: string): void {
-    const file = join(this.desk.folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    this.desk.write(path, text);
   }
 
   /** Lets the pretend assistant complete lines of this row's file that start like `text`. */
