@@ -15,10 +15,11 @@ import { keystroke } from "./keystroke/keystroke.js";
 import { memory } from "./memory/memory.js";
 import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
+import { quiet } from "./quiet/quiet.js";
 import { syntax } from "./syntax/syntax.js";
 import { typing } from "./typing/typing.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, attribution, typing]; // prettier-ignore
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, attribution, typing, quiet]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 
