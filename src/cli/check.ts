@@ -4,7 +4,15 @@ import { escapedJson } from "./escapeText.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { openRepository } from "./openRepository.js";
-import { damageLine, doubtLine, named, nothingSentence, placeLines, stopLines, warningLine } from "./words.js";
+import {
+  damageLine,
+  doubtLine,
+  named,
+  nothingSentence,
+  placeLines,
+  stopLines,
+  warningLine,
+} from "./words.js";
 
 /** How the answer is written. */
 export type CheckFormat = "text" | "json";

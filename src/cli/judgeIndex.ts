@@ -59,7 +59,14 @@ export async function judgeIndex(
     doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
   });
   const { followed, lightLines } = facts;
-  return { ...read, verdict, lightLines, followed, journal: journalFolder.path, damage: news.damage };
+  return {
+    ...read,
+    verdict,
+    lightLines,
+    followed,
+    journal: journalFolder.path,
+    damage: news.damage,
+  };
 }
 
 /**

@@ -42,7 +42,10 @@ export type Verdict =
   | { readonly kind: "unknown"; readonly doubts: readonly Doubt[] };
 
 /** Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
-export function judge(policy: Pick<Policy, "stopsCommit">, facts: Pick<Facts, "open" | "doubts">): Verdict {
+export function judge(
+  policy: Pick<Policy, "stopsCommit">,
+  facts: Pick<Facts, "open" | "doubts">,
+): Verdict {
   const stops = facts.open.filter((place) => mustBeRead(policy, place));
   const warnings = facts.open.filter((place) => !mustBeRead(policy, place));
   if (stops.length > 0) return { kind: "unmet", unmet: stops, warnings };

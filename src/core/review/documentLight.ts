@@ -94,7 +94,8 @@ function lightOn(text: LightInPages, index: number, lines: LightLines): LightLin
   const reach = reachOf(text, index, lines);
   // In what is long so little is light that it is sooner found than compared.
   if (reach.above + reach.below > MOST_READ) found.delete(page);
-  else found.set(page, { candidates: lines, ...reach, read: readAround(text, index, reach), light });
+  else
+    found.set(page, { candidates: lines, ...reach, read: readAround(text, index, reach), light });
   return light;
 }
 
@@ -117,4 +118,3 @@ function readAround({ traces }: LightInPages, index: number, { above, below }: R
   for (let at = index - above; at <= index + below; at++) read.push(numberOf(traces[at]));
   return read;
 }
-

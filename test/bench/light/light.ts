@@ -2,7 +2,12 @@
  * How much a person is asked about after a day of completions, with light text and without. Functions of
  * real files are written again by habits that nobody measured: they are assumptions, and named.
  */
-import { toOutline, viewDocument, type Outline, type ReviewState } from "../../../src/core/index.js";
+import {
+  toOutline,
+  viewDocument,
+  type Outline,
+  type ReviewState,
+} from "../../../src/core/index.js";
 import { sourceFiles, type SourceFile } from "../../support/programs.js";
 import { Random } from "../../support/random.js";
 import { readerOf, type TextReader } from "../../support/syntax.js";
@@ -123,5 +128,10 @@ function anyTask(
   const { startLine, endLine } = random.pick(own);
   if (random.int(0, 2) === 0) return { text, startLine, endLine, outline };
   const from = random.int(startLine + 1, endLine - 1);
-  return { text, startLine: from, endLine: Math.min(endLine - 1, from + random.int(1, 9)), outline };
+  return {
+    text,
+    startLine: from,
+    endLine: Math.min(endLine - 1, from + random.int(1, 9)),
+    outline,
+  };
 }

@@ -24,8 +24,8 @@ const BY_GRAMMAR: Rule = (text, line, outline) => [unitAt(outline, line) ?? text
 /** By what the tables call them. */
 export const RULES: Readonly<Record<string, Rule>> = {
   "all asked": () => [],
-  "paragraph": (text, line) => [text.paragraphAt(line)],
-  "block": (text, line) => [text.blockAt(line)],
+  paragraph: (text, line) => [text.paragraphAt(line)],
+  block: (text, line) => [text.blockAt(line)],
   "paragraph and block": (text, line) => [text.paragraphAt(line), text.blockAt(line)],
   "innermost unit of a grammar": BY_GRAMMAR,
 };
@@ -40,7 +40,11 @@ export interface Asked {
 }
 
 /** What `rule` makes of a text that has `outline`. */
-export function askedBy(rule: Rule, { journal, documents, sha256 }: ReviewState, outline: Outline): Asked {
+export function askedBy(
+  rule: Rule,
+  { journal, documents, sha256 }: ReviewState,
+  outline: Outline,
+): Asked {
   const pages = documents.get(PATH)?.pages;
   if (!pages) throw new Error("The file is not there.");
   const coverage = coverageOf(journal, PATH, pages, sha256);
