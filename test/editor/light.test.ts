@@ -38,7 +38,11 @@ describe("short completions inside a function", () => {
     desk.gitDone("commit", "--all", "--quiet", "--message=light");
   });
 
-  for (const [theme, name] of [["Default Dark Modern", "dark"], ["Default Light Modern", "light"]] as const) // prettier-ignore
+  for (const [theme, name] of [
+    ["Default Dark Modern", "dark"],
+    ["Default Light Modern", "light"],
+  ] as const)
+    // prettier-ignore
     it(`can be seen in a ${name} theme`, async () => {
       await desk.session.evaluate(async (vscode, to) => {
         const settings = vscode.workspace.getConfiguration("workbench");

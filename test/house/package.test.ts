@@ -38,6 +38,7 @@ describe("the packages", function () {
       "media/card.css",
       "media/icon.png",
       "media/readback.svg",
+      "media/light.svg",
       "media/removed.svg",
       "media/unread.svg",
       "media/walkthrough/commit.md",
