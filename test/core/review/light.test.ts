@@ -45,6 +45,13 @@ describe("a short completion in what a person types", () => {
     assert.equal(desk.view.counts.light, 0);
     assert.equal(desk.places, "unread 1-2");
   });
+  it("is a place on every line when it took words away on another", () => {
+    const desk = new Desk().open(TYPED_FUNCTION);
+    const start = desk.text.indexOf("a();");
+    const words = { start, end: start + 3, insert: "b(1)" };
+    desk.insert([words, ...at(desk, 5, "  c();\n")], completion("one"));
+    assert.deepEqual([desk.view.counts.light, desk.view.unreadLines], [0, [1, 5]]);
+  });
   it("is a place when light text is asked about", () => {
     const desk = completed(1).apply({ type: "ruled", lightText: "asked" });
     assert.deepEqual([desk.places, desk.view.counts.light], ["unread 1-2", 0]);
