@@ -16,6 +16,8 @@ export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** The folder of the journal. */
   readonly journal: string;
+  /** How many lines nobody is asked about, because they are light. */
+  readonly lightLines: number;
   /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
   readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
@@ -49,14 +51,22 @@ export async function judgeIndex(
     text: (blob) => journalFolder.text(blob),
     blobIdOf,
     sha256,
+    lightText: read.policy.lightText,
   });
   const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
   const verdict = judge(read.policy, {
     open: facts.open,
     doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
   });
-  const { followed } = facts;
-  return { ...read, verdict, followed, journal: journalFolder.path, damage: news.damage };
+  const { followed, lightLines } = facts;
+  return {
+    ...read,
+    verdict,
+    lightLines,
+    followed,
+    journal: journalFolder.path,
+    damage: news.damage,
+  };
 }
 
 /**

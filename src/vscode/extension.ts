@@ -9,6 +9,7 @@ import { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
+import { LightTextRule } from "./lightTextRule.js";
 import { Listener } from "./listener.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
@@ -54,6 +55,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         ),
       );
       owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions))));
+      owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, context.extensionPath);
       checklist.message = sentenceOf(sessions);

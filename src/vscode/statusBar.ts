@@ -30,10 +30,12 @@ export class StatusBar extends Disposables {
     const places = counts.reduce((sum, count) => sum + count.places, 0);
     const lines = counts.reduce((sum, count) => sum + count.lines, 0);
     const files = counts.reduce((sum, count) => sum + count.files, 0);
+    const light = counts.reduce((sum, count) => sum + count.light, 0);
+    const more = light === 0 ? "" : `. ${plural(light, "light line")} of short completions, not asked about`; // prettier-ignore
     const tooltip =
       places === 0
-        ? "Readback: everything an assistant wrote here has been read"
-        : `Readback: ${plural(places, "place")} to read, ${plural(lines, "line")} in ${plural(files, "file")}. Click for the checklist`;
+        ? `Readback: ${light === 0 ? "everything an assistant wrote here has been read" : "nothing has to be read"}${more}`
+        : `Readback: ${plural(places, "place")} to read, ${plural(lines, "line")} in ${plural(files, "file")}${more}. Click for the checklist`;
     this.#say(`${places} unread`, tooltip);
   }
 

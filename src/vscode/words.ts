@@ -28,7 +28,8 @@ export function unitWords({ unit }: Pick<PlaceView, "unit">): string {
 const LONGEST_NAME = 48;
 
 /** The state as people see it. */
-export function stateWords({ state }: PlaceView): string {
+export function stateWords({ state, weight }: PlaceView): string {
+  if (weight === "light") return "light, not asked about";
   return state === "stale" ? "changed since you read" : "unread";
 }
 

@@ -37,6 +37,7 @@ describe("the packages", function () {
       "dist/extension.cjs",
       "media/card.css",
       "media/icon.png",
+      "media/light.svg",
       "media/readback.svg",
       "media/removed.svg",
       "media/unread.svg",

@@ -42,6 +42,7 @@ export function randomOrigin(random: Random): Origin {
     ...maybe("model"),
     ...maybe("conversation"),
     ...maybe("title"),
+    ...(random.int(0, 2) === 0 ? {} : { insertedLines: random.int(1, 5) }),
   };
 }
 

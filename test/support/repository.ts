@@ -12,8 +12,10 @@ import {
   readingOf,
   linesOf,
   toCanonicalText,
+  TYPED,
   type Attribution,
   type JournalRecord,
+  type Origin,
   type Removal,
   type Span,
 } from "../../src/core/index.js";
@@ -157,6 +159,32 @@ export class TestRepository {
       ],
       text,
     );
+  }
+
+  /**
+   * Somebody types what is in `⟨…⟩` into the file at `path`, and accepts each `«…»` of `marked` as a
+   * completion of its own.
+   */
+  async completionsIn(path: string, marked: string): Promise<void> {
+    const parts = [...toCanonicalText(marked).matchAll(/([«⟨])([^»⟩]*)[»⟩]|[^«⟨]+/g)];
+    const text = parts.map(([whole, , inside]) => inside ?? whole).join("");
+    let start = 0;
+    const origins: Origin[] = [];
+    const spans = parts.flatMap(([whole, sign, inside = whole]) => {
+      const end = start + inside.length;
+      const id = sign === "⟨" ? TYPED : `act-${++acts}-${process.pid}`;
+      const insertedLines = inside.split("\n").filter((line) => line.trim() !== "").length;
+      if (sign === "«")
+        origins.push({ id, kind: "ai", evidence: "completion", at: time(), tool: "Inline suggestion", insertedLines }); // prettier-ignore
+      const span = { start, end, origin: id };
+      start = end;
+      return sign === undefined ? [] : [span];
+    });
+    await this.write(path, text);
+    const { worktree } = await this.found();
+    const snapshot = { worktree, path, blob: blobIdOf(text), at: time(), spans, removals: [] };
+    const records = origins.map((origin) => ({ type: "origin" as const, origin }));
+    await this.#record([...records, { type: "snapshot", snapshot }], text);
   }
 
   /** Ada acknowledges all AI text of the file at `path`, as it was last written. */

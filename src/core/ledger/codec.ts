@@ -75,6 +75,7 @@ const origin = v.pipe(
     model: v.exactOptional(short),
     conversation: v.exactOptional(short),
     title: v.exactOptional(short),
+    insertedLines: v.exactOptional(count),
   }),
   v.check((value) => value.id !== TYPED, "the origin of typed text is not recorded"),
 );

@@ -29,7 +29,8 @@ export type Acknowledged =
 /** Makes the statement a gesture stands for, or says why there is none. Records nothing. */
 export function acknowledge(state: ReviewState, gesture: Gesture): Acknowledged {
   const { path, digest, level, id, by, at, blob } = gesture;
-  const place = viewDocument(state, path).places.find((shown) => shown.digest === digest);
+  const { places, lightPlaces } = viewDocument(state, path);
+  const place = [...places, ...lightPlaces].find((shown) => shown.digest === digest);
   if (!place) return { kind: "changed" };
   if (place.unseenLines.length > 0) return { kind: "unseen", lines: place.unseenLines };
   const { covers } = place;

@@ -27,6 +27,7 @@ import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
 import { movedTo, withChange } from "./history.js";
+import { withInsertedLines } from "./insertedLines.js";
 import { acrossLineEnds } from "./lineEnds.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
@@ -50,6 +51,8 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
     }
     case "appeared":
       return quiet(setDocument(state, appear(event, state.documents.get(event.path))));
+    case "ruled":
+      return quiet(state.lightText === event.lightText ? state : { ...state, lightText: event.lightText }); // prettier-ignore
     case "vanished":
       return quiet(withoutDocument(state, event.path));
     case "renamed":
@@ -155,7 +158,8 @@ function insert(
     unmissed: unmissedText(state, { ...document, pages: before }),
   });
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
-  return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
+  const counted = withInsertedLines(origin, textOf(before), whole);
+  return withNews(setDocument(state, changed), { ...counted, id: stream.origin });
 }
 
 /** `state` with what `origin` says, and the record of it, unless all of that is known. */
@@ -191,22 +195,24 @@ function accept(
   const index = acceptedChange(state.journal, document.past, event.time);
   const found = document.past[index ?? -1];
   if (!found) return quiet(state);
+  const edit = refineEdit(textOf(found.before), found.edit);
+  const origin = withInsertedLines(event.origin, textOf(found.before), edit);
   const announced = (origin: OriginId) =>
     document.past.with(index ?? -1, { ...found, origin, announced: "yes" });
   if (found.origin !== TYPED) {
     const at = state.journal.origins.get(found.origin)?.at ?? event.origin.at;
     const past = announced(found.origin);
     return withRecords(setDocument(state, { ...document, past }), [
-      { ...event.origin, id: found.origin, at },
+      { ...origin, id: found.origin, at },
     ]);
   }
-  const pages = mapPages(found.before, refineEdit(textOf(found.before), found.edit), {
+  const pages = mapPages(found.before, edit, {
     origin: event.origin.id,
     deletions: "kept",
     unmissed: unmissedText(state, { ...document, pages: found.before }),
   });
-  const past = announced(event.origin.id);
-  return withRecords(setDocument(state, { ...document, pages, past }), [event.origin]);
+  const past = announced(origin.id);
+  return withRecords(setDocument(state, { ...document, pages, past }), [origin]);
 }
 
 function change(

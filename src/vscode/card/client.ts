@@ -74,7 +74,11 @@ function focusAgain(id: string): void {
 function place(card: PlaceCard): Node[] {
   const open = card.unseen === "";
   return [
-    element("p", { className: "count" }, `Place ${card.position} of ${card.total}`),
+    element(
+      "p",
+      { className: "count" },
+      card.position === 0 ? "Not asked about" : `Place ${card.position} of ${card.total}`,
+    ),
     element("h2", {}, card.path, " ", element("span", { className: "lines" }, linesOf(card))),
     element("p", { className: card.stale === "yes" ? "state stale" : "state" }, card.state),
     element(

@@ -26,7 +26,7 @@ export interface PlaceCard {
   readonly unseen: string;
   /** The statement an acknowledgement makes. */
   readonly statement: string;
-  /** Of all open places, counted from 1. */
+  /** Of all open places, counted from 1; 0 for light lines, which are none of them. */
   readonly position: number;
   readonly total: number;
   /** What can be taken back, in words; empty when nothing can. */
