@@ -1,4 +1,4 @@
-// Bundles what ships: the extension, the command line, the hook, the parser and the card's script.
+// Bundles what ships: the extension, the command line, the hooks, the parser and the card's script.
 // Types are checked by `tsc -b`, which runs before.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -31,6 +31,7 @@ const results = await Promise.all([
     banner: { js: "#!/usr/bin/env node" },
   }),
   build({ ...node, entryPoints: ["src/cli/hook.ts"], outfile: "dist/hook.cjs" }),
+  build({ ...node, entryPoints: ["src/cli/agent.ts"], outfile: "dist/agent.cjs" }),
   build({
     ...node,
     entryPoints: ["src/syntax/parserMain.ts"],

@@ -1,7 +1,7 @@
 /** The command line: reads the arguments, calls one command, returns the exit code. */
 import { parseArgs } from "node:util";
-import { InvariantError } from "../core/index.js";
 import { check } from "./check.js";
+import { explain } from "./explain.js";
 import { HELP } from "./help.js";
 import { install } from "./install.js";
 import { escaping, EXIT, type ExitCode, type Io } from "./io.js";
@@ -18,15 +18,6 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     safe.err(explain(error));
     return EXIT.unknown;
   }
-}
-
-/** A failure as one sentence; a bug with where it is. */
-export function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const sentence = named(message.split("\n")[0] ?? "");
-  return error instanceof InvariantError
-    ? `Readback broke a rule of its own; please report this: ${error.stack ?? message}`
-    : `${sentence.replace(/[.!]?$/, "")}.`;
 }
 
 const OPTIONS = {

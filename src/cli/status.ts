@@ -12,7 +12,13 @@ export async function status(io: Io): Promise<ExitCode> {
   if (!opened) return EXIT.unknown;
   const { git, repository } = opened;
   const state = await hookState(git, repository);
-  const { verdict, policy, problem, damage } = await judgeIndex(git, repository, [], "everything");
+  const { verdict, policy, problem, damage } = await judgeIndex(
+    git,
+    repository,
+    [],
+    "everything",
+    io.now(),
+  );
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)

@@ -123,7 +123,14 @@ function valueOf(bytes: string, key: string): string | undefined {
   return value.includes("\\") ? undefined : value;
 }
 
-const TYPES = ["origin", "agentEdit", "snapshot", "acknowledgement", "carry", "withdrawal"] as const;
+const TYPES = [
+  "origin",
+  "agentEdit",
+  "snapshot",
+  "acknowledgement",
+  "carry",
+  "withdrawal",
+] as const;
 
 const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
   origin: startOf("origin"),

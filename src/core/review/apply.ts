@@ -9,14 +9,7 @@ import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
-import {
-  isSameText,
-  isUntouched,
-  lineText,
-  pagesOf,
-  textOf,
-  type Pages,
-} from "../origin/pages.js";
+import { isSameText, isUntouched, lineText, pagesOf, textOf, type Pages } from "../origin/pages.js";
 import { readingUnits } from "../origin/readingUnits.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";

@@ -167,5 +167,7 @@ function actsIn(
 
 /** Whether a removal, which is empty, lies in a hunk or at its ends, or text shares a character with it. */
 function touches(hunk: Range, { start, end }: Range): boolean {
-  return start === end ? hunk.start <= start && end <= hunk.end : hunk.start < end && start < hunk.end;
+  return start === end
+    ? hunk.start <= start && end <= hunk.end
+    : hunk.start < end && start < hunk.end;
 }
