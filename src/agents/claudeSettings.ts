@@ -60,13 +60,13 @@ export function hasHooks(text: string): boolean {
 function unfit(text: string): string | undefined {
   if (text.trim() === "") return undefined;
   const root = rootOf(text);
-  if (!root) return "they are not JSON";
-  if (root.type !== "object") return "they are no JSON object";
+  if (!root) return "it is not JSON";
+  if (root.type !== "object") return "it is no JSON object";
   const hooks = valueAt(root, "hooks");
-  if (hooks && hooks.type !== "object") return "their hooks are no JSON object";
+  if (hooks && hooks.type !== "object") return "its hooks are no JSON object";
   for (const [event] of EVENTS) {
     const list = hooks && valueAt(hooks, event);
-    if (list && list.type !== "array") return `their hooks of ${event} are no list`;
+    if (list && list.type !== "array") return `its hooks of ${event} are no list`;
   }
   return undefined;
 }
