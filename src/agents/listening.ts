@@ -51,8 +51,8 @@ export async function listen(homes: Homes, parts: AgentParts): Promise<Listened>
 export async function placeScript(homes: Homes, { code, runtime }: AgentParts): Promise<void> {
   const folder = scriptFolder(homes);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await place(join(folder, "agent.cjs"), await readFile(code), 0o600);
-  await place(join(folder, "agent.sh"), agentScript(runtime), 0o700);
+  await bringUp(join(folder, "agent.cjs"), await readFile(code), 0o600);
+  await bringUp(join(folder, "agent.sh"), Buffer.from(agentScript(runtime)), 0o700);
 }
 
 /** Takes exactly our own entries back, and what they called. */
@@ -82,6 +82,11 @@ async function changeSettings(homes: Homes, change: (text: string) => Changed): 
   const after = mark + changed.text;
   if (after !== text) await place(file, after, mode & 0o777);
   return { kind: "done" };
+}
+
+async function bringUp(file: string, content: Buffer, mode: number): Promise<void> {
+  const known = await readFile(file).catch(() => undefined);
+  if (known?.equals(content) !== true) await place(file, content, mode);
 }
 
 function isMissing(error: unknown): boolean {

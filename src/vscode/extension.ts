@@ -10,6 +10,7 @@ import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
 import { Listener } from "./listener.js";
+import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
@@ -33,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   owner.add(new StatusBar(sessions));
   owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const listening = owner.add(new Listening(context.extensionPath, log));
   const place = {
     program: context.asAbsolutePath("dist/parser.cjs"),
     grammars: context.asAbsolutePath("grammars"),
@@ -60,6 +62,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
+      await listening.start();
       log.info(`Readback watches ${plural(sessions.all.length, "folder")}.`);
     } catch (error) {
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
