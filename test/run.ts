@@ -17,7 +17,17 @@ const HELP = `npm test -- [options]
 `;
 
 /** The rooms of test/ in the order they run; what is fast comes first. */
-const ROOMS = ["core", "store", "git", "syntax", "cli", "vscode", "house", "editor"] as const;
+const ROOMS = [
+  "core",
+  "store",
+  "agents",
+  "git",
+  "syntax",
+  "cli",
+  "vscode",
+  "house",
+  "editor",
+] as const;
 
 interface Result {
   readonly room: string;
@@ -59,7 +69,7 @@ async function runAll(): Promise<void> {
 async function runRoom(room: (typeof ROOMS)[number]): Promise<Result> {
   process.stdout.write(`\n${room}\n`);
   const mocha = new Mocha({
-    reporter: room === "core" || room === "store" ? "dot" : "spec",
+    reporter: ["core", "store", "agents"].includes(room) ? "dot" : "spec",
     timeout: room === "editor" ? 120_000 : 60_000,
     slow: room === "editor" ? 20_000 : 2_000,
     ...(values.grep === undefined ? {} : { grep: new RegExp(values.grep) }),

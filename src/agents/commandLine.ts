@@ -97,7 +97,7 @@ function countWhile<T>(items: readonly T[], isMeant: (item: T) => boolean): numb
 function commandsOf(line: string): readonly (readonly string[])[] {
   const commands: string[][] = [[]];
   for (const [part] of line.matchAll(
-    /(?:"(?:\\.|[^"\\])*"|'[^']*'|\\[^\s]|[^\s"'\\;&|()`])+|[;&|()`\n]/g,
+    /(?:"(?:\\.|[^"\\])*"|'[^']*'|\\ ?|[^\s"'\\;&|()`])+|[;&|()`\n]/g,
   ))
     if (/^[;&|()`\n]$/.test(part)) commands.push([]);
     else commands.at(-1)?.push(unquoted(part));
@@ -105,5 +105,8 @@ function commandsOf(line: string): readonly (readonly string[])[] {
 }
 
 function unquoted(word: string): string {
-  return word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""); // prettier-ignore
+  return word.replace(
+    /"((?:\\.|[^"\\])*)"|'([^']*)'|\\( )/g,
+    (_, double?: string, single?: string, space?: string) => double ?? single ?? space ?? "",
+  );
 }
