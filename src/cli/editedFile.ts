@@ -43,7 +43,9 @@ export async function editedFile(
   if (repository.kind !== "repository" || ignored === "yes" || !isUsed(repository))
     return undefined;
   const path = relative(repository.root, file).split(sep).join("/");
-  if (path === "" || path.startsWith("../") || isAbsolute(path)) return undefined;
+  // No record can name a path with a backslash.
+  if (path === "" || path.startsWith("../") || isAbsolute(path) || path.includes("\\"))
+    return undefined;
   return { repository, path, text };
 }
 

@@ -42,7 +42,7 @@ export async function runAgent(name: string, io: AgentIo): Promise<void> {
     if (word?.kind === "edit") await noteEdit(word, io);
     if (word?.kind === "turn") await noteTurn(word, io);
   } catch (error) {
-    say(explain(error));
+    io.err(escapeText(explain(error)));
   }
 }
 

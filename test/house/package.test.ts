@@ -11,6 +11,7 @@ import { makeSample } from "../sample/sample.js";
 const COMMON = [
   "LICENSE",
   "README.md",
+  "dist/agent.cjs",
   "dist/hook.cjs",
   "dist/licenses.txt",
   "dist/parser.cjs",

@@ -9,9 +9,9 @@ import { knownEdits, type KnownEdit } from "../ledger/agentEdits.js";
 import { addRecords, isAiAct, type Journal } from "../ledger/journal.js";
 import type { BlobId, JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
-import { mapPages } from "../origin/editPages.js";
+import { mapAttribution } from "../origin/mapAttribution.js";
 import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
-import { attributionOf, pagesOf } from "../origin/pages.js";
+import { pagesOf } from "../origin/pages.js";
 import { invertEdit, type Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import { coverageOf } from "./documentCoverage.js";
@@ -118,14 +118,14 @@ function written(
   const known = journal.snapshots.get(path);
   const pages = pagesOf(before.text, before.snapshot);
   const coverage = coverageOf(journal, path, pages, sha256);
-  const mapped = mapPages(pages, change, {
+  const mapped = mapAttribution(before.snapshot, before.text, change, {
     origin: origin.id,
     deletions: "kept",
     unmissed: unmissedText(journal, pages, coverage),
   });
   // What is said anew of a text has to be newer than what was said of it before.
   const time = known?.has(after) ? at : origin.at;
-  const snapshot = { worktree, path, blob: after, at: time, ...attributionOf(mapped) };
+  const snapshot = { worktree, path, blob: after, at: time, ...mapped };
   const isNews = !known?.has(before.snapshot.blob);
   return [...(isNews ? [before] : []), { snapshot, text }];
 }
