@@ -42,8 +42,9 @@ export function explainEdits(journal: Journal, path: string, texts: EditTexts): 
   const origins: Origin[] = [];
   const known: KnownText[] = [];
   let now = journal;
-  for (const edit of knownEdits(journal.agentEdits.get(path) ?? [])) {
-    const found = explainEdit(now, edit, texts);
+  const edits = knownEdits(journal.agentEdits.get(path) ?? []);
+  for (const [index, edit] of edits.entries()) {
+    const found = explainEdit(now, edit, sinceOf(journal, edit, edits.slice(0, index)), texts);
     origins.push(...found.origins);
     known.push(...found.known);
     now = addRecords(now, recordsOf(found));
@@ -71,7 +72,25 @@ export function textsOfEdits(journal: Journal, path: string, worktree: string): 
 
 const NOTHING: ExplainedEdits = { origins: [], known: [] };
 
-function explainEdit(journal: Journal, edit: KnownEdit, texts: EditTexts): ExplainedEdits {
+/**
+ * When nothing that was seen earlier can be this `edit`: an agent has written the very same text
+ * before, and writing the same words again is another act. `undefined` where it has not.
+ */
+function sinceOf(
+  { origins }: Journal,
+  { after, origin }: KnownEdit,
+  earlier: readonly KnownEdit[],
+): string | undefined {
+  const isAgain = earlier.some((one) => one.after === after && one.origin.id !== origin.id);
+  return isAgain ? (origins.get(origin.id)?.at ?? origin.at) : undefined;
+}
+
+function explainEdit(
+  journal: Journal,
+  edit: KnownEdit,
+  since: string | undefined,
+  texts: EditTexts,
+): ExplainedEdits {
   const existing = journal.snapshots.get(edit.path)?.get(edit.after);
   if (existing && names(existing, edit.origin.id)) return NOTHING;
   const text = texts.textOf(edit.after);
@@ -79,7 +98,7 @@ function explainEdit(journal: Journal, edit: KnownEdit, texts: EditTexts): Expla
   if (text === undefined || before === undefined || before.text === text) return NOTHING;
   const { edit: change } = diffTexts(before.text, text);
   const hunks = invertEdit(before.text, change);
-  const seen = existing ? actsSeen(journal, existing, hunks, before.snapshot) : "none";
+  const seen = existing ? actsSeen(journal, existing, hunks, before.snapshot, since) : "none";
   if (seen === "explained") return NOTHING;
   if (seen !== "none") return { origins: seen.map((id) => ({ ...edit.origin, id })), known: [] };
   return { origins: [], known: written(journal, edit, before, text, change, texts) };
@@ -95,10 +114,14 @@ function actsSeen(
   existing: Attribution,
   hunks: readonly Range[],
   before: Attribution,
+  since = "",
 ): readonly OriginId[] | "explained" | "none" {
   const old = actsIn(before, () => true);
   const isIn = (range: Range) => hunks.some((hunk) => touches(hunk, range));
-  const inside = [...actsIn(existing, isIn)].filter((id) => id !== TYPED && !old.has(id));
+  const isNew = (id: OriginId) => (journal.origins.get(id)?.at ?? "") >= since;
+  const inside = [...actsIn(existing, isIn)].filter(
+    (id) => id !== TYPED && !old.has(id) && isNew(id),
+  );
   if (inside.some((id) => isAiAct(journal, id))) return "explained";
   const outside = actsIn(existing, (range) => !isIn(range));
   const unexplained = inside.filter((id) => isUnexplained(journal, id));

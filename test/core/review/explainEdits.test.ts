@@ -47,6 +47,33 @@ describe("a text that was seen before the agent's word on it came", () => {
   it("stays as an editor explained it", says([chat("other"), snap("a\n⸢b⸣“X”\n"), gone], "a\n⸢b⸣“X”\n")); // prettier-ignore
   it("is cut where the act wrote more than the agent did", says([unknown("other", "disk"), snap("“Y”\n“X”\n"), edit("ai", "Y\nb\n", "Y\nX\n")], "Y\n‹b›«X»\n")); // prettier-ignore
   it("keeps what was unexplained before the edit", says([unknown("other", "disk"), snap("“a”\nb\n"), snap("“a”\nX\n"), gone], "“a”\n‹b›«X»\n")); // prettier-ignore
+  it("is the agent's beside an assistant's equal line, wherever a diff finds the new one", () => {
+    for (const seen of ["“b\n”b\n", "b\n“b\n”"]) {
+      const steps = [chat("other"), snap("“b\n”"), snap(seen), edit("ai", "b\n", "b\nb\n")];
+      assert.match(marked(steps, "b\nb\n") ?? "", /«b\n»/);
+    }
+  });
+  it("is another act when an agent writes the same again", () => {
+    const again = [edit("other", "a\n", "a\nb\n"), edit("ai", "a\n", "a\nb\n")];
+    assert.equal(marked(again, "a\nb\n"), "a\n«b\n»");
+    const { journal } = explained(again.slice(0, 1));
+    const later = addRecords(journal, [again[1]?.record as JournalRecord]);
+    const texts = { textOf: textOf(again), sha256, at: time(2e6) };
+    const found = explainEdits(later, "a.ts", texts);
+    const all = addRecords(later, recordsOf(found));
+    const snapshot = all.snapshots.get("a.ts")?.get(blobIdOf("a\nb\n"));
+    assert.equal(snapshot && mark("a\nb\n", snapshot), "a\n«b\n»");
+    assert.deepEqual(explainEdits(all, "a.ts", texts), { origins: [], known: [] });
+  });
+  it("is the act that was seen when an agent writes the same again", () => {
+    const first = edit("ai", "a\n", "a\nb\n", 5);
+    const early = unknown("other", "disk");
+    const seen = act({ id: "other", kind: "unknown", evidence: "disk", at: time(8) });
+    const second = [step("ai2", { before: blobIdOf("a\n") }, 7, ["a\n"]), edit("ai2", "a\n", "a\nb\n", 9)]; // prettier-ignore
+    assert.deepEqual(explained([seen, snap("a\n“b\n”"), first, ...second]).found.origins.map(({ id }) => id), ["other"]); // prettier-ignore
+    const { known } = explained([early, snap("a\n“b\n”"), first, ...second]).found;
+    assert.deepEqual(known.at(-1)?.snapshot.spans, [{ start: 2, end: 4, origin: "ai2" }]);
+  });
   it("is not explained twice", () => {
     const journal = journalOf([gone].map((one) => one.record));
     const texts = { textOf: textOf([gone]), sha256, at: time(1e6) };
