@@ -60,9 +60,11 @@ export function recordsOf({ origins, known }: ExplainedEdits): readonly JournalR
   ];
 }
 
-/** The texts that edits of `path` are about, for reading them beforehand. */
+/** The texts that edits of `path` are about of which no snapshot says so, for reading them beforehand. */
 export function textsOfEdits(journal: Journal, path: string, worktree: string): readonly BlobId[] {
-  const edits = knownEdits(journal.agentEdits.get(path) ?? []);
+  const edits = knownEdits(journal.agentEdits.get(path) ?? []).filter(
+    (edit) => !isRecorded(journal, edit),
+  );
   const blobs = edits.flatMap(({ before, after }) => [after, ...(before ? [before] : [])]);
   const near = edits.flatMap(({ before = "" }) =>
     candidateSnapshots(journal, path, before, worktree).map(({ blob }) => blob),
@@ -91,8 +93,8 @@ function explainEdit(
   since: string | undefined,
   texts: EditTexts,
 ): ExplainedEdits {
+  if (isRecorded(journal, edit)) return NOTHING;
   const existing = journal.snapshots.get(edit.path)?.get(edit.after);
-  if (existing && names(existing, edit.origin.id)) return NOTHING;
   const text = texts.textOf(edit.after);
   const before = text === undefined ? undefined : textBefore(journal, edit, texts);
   if (text === undefined || before === undefined || before.text === text) return NOTHING;
@@ -173,8 +175,10 @@ function textBefore(
   return { snapshot: { worktree, path, blob: before, at: origin.at, ...attribution }, text };
 }
 
-function names({ spans, removals }: Attribution, id: OriginId): boolean {
-  return [...spans, ...removals].some(({ origin }) => origin === id);
+/** Whether a snapshot of the text after an edit says which part of it is that edit's. */
+function isRecorded({ snapshots }: Journal, { path, after, origin: { id } }: KnownEdit): boolean {
+  const known = snapshots.get(path)?.get(after);
+  return [...(known?.spans ?? []), ...(known?.removals ?? [])].some(({ origin }) => origin === id);
 }
 
 function actsIn(
