@@ -20,7 +20,17 @@ const HELP = `npm test -- [options]
 `;
 
 /** The rooms of test/ in the order they run; what is fast comes first. */
-const ROOMS = ["core", "store", "git", "syntax", "cli", "vscode", "house", "editor"] as const;
+const ROOMS = [
+  "core",
+  "store",
+  "agents",
+  "git",
+  "syntax",
+  "cli",
+  "vscode",
+  "house",
+  "editor",
+] as const;
 
 type Room = (typeof ROOMS)[number];
 
@@ -110,7 +120,7 @@ async function runApart(room: Room, file: string): Promise<Result> {
 /** A skipped test counts as failed: there is no reason to skip one. */
 async function runFiles(room: Room, files: readonly string[]): Promise<Result> {
   const mocha = new Mocha({
-    reporter: room === "core" || room === "store" ? "dot" : "spec",
+    reporter: ["core", "store", "agents"].includes(room) ? "dot" : "spec",
     timeout: room === "editor" ? 120_000 : 60_000,
     slow: room === "editor" ? 20_000 : 2_000,
     ...(values.grep === undefined ? {} : { grep: new RegExp(values.grep) }),

@@ -21,7 +21,7 @@ export type CheckFormat = "text" | "json";
 export async function check(io: Io, format: CheckFormat): Promise<ExitCode> {
   const opened = await openRepository(io);
   if (!opened) return EXIT.unknown;
-  const judged = await judgeIndex(opened.git, opened.repository, [], "everything");
+  const judged = await judgeIndex(opened.git, opened.repository, [], "everything", io.now());
   if (format === "json") printJson(io, judged);
   else printText(io, judged);
   printNotes(io, judged);

@@ -12,7 +12,7 @@ export async function status(io: Io): Promise<ExitCode> {
   if (!opened) return EXIT.unknown;
   const { git, repository } = opened;
   const state = await hookState(git, repository);
-  const judged = await judgeIndex(git, repository, [], "everything");
+  const judged = await judgeIndex(git, repository, [], "everything", io.now());
   const { verdict, policy, problem, damage, lightLines } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
   if (lightLines > 0) sentences.push(`${lightClause(lightLines)}.`);

@@ -11,6 +11,7 @@ import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
 import { LightTextRule } from "./lightTextRule.js";
 import { Listener } from "./listener.js";
+import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
@@ -34,6 +35,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   owner.add(new StatusBar(sessions));
   owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const listening = owner.add(new Listening(context.extensionPath, log));
   const place = {
     program: context.asAbsolutePath("dist/parser.cjs"),
     grammars: context.asAbsolutePath("grammars"),
@@ -62,6 +64,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
+      await listening.start();
       log.info(`Readback watches ${plural(sessions.all.length, "folder")}.`);
     } catch (error) {
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

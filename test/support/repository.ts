@@ -8,7 +8,9 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import {
+  addRecords,
   aiLines,
+  EMPTY_JOURNAL,
   readingOf,
   linesOf,
   toCanonicalText,
@@ -21,6 +23,7 @@ import {
 } from "../../src/core/index.js";
 import { removalHash } from "../../src/core/fingerprint/lineHash.js";
 import { tracesOf, coversOfLines } from "../../src/core/ledger/traces.js";
+import { withAgentEdits } from "../../src/cli/withAgentEdits.js";
 import { gitAt, type Git } from "../../src/git/git.js";
 import { findRepository, type Repository } from "../../src/git/repository.js";
 import { blobIdOf } from "../../src/store/blobId.js";
@@ -191,10 +194,10 @@ export class TestRepository {
   async adaAcknowledges(path: string): Promise<void> {
     const text = toCanonicalText(await this.read(path));
     const blob = blobIdOf(text);
-    const { records } = await (await this.journal()).readNew();
-    const snapshot = records
-      .flatMap((record) => (record.type === "snapshot" ? [record.snapshot] : []))
-      .find((one) => one.path === path && one.blob === blob);
+    const folder = await this.journal();
+    const said = addRecords(EMPTY_JOURNAL, (await folder.readNew()).records);
+    const journal = await withAgentEdits(said, folder, new Set([path]), "", time());
+    const snapshot = journal.snapshots.get(path)?.get(blob);
     if (!snapshot) throw new Error(`nobody saw ${path} being written`);
     const lines = aiLines(text, linesOf(text), snapshot, () => true);
     const numbers = lines.map(({ line }) => line);

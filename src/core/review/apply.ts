@@ -3,25 +3,17 @@
  * and pure; the same state object comes back when nothing changed.
  */
 import { refineEdit } from "../diff/diff.js";
-import { addRecords, isAiAct } from "../ledger/journal.js";
+import { addRecords } from "../ledger/journal.js";
 import type { JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
-import {
-  isSameText,
-  isUntouched,
-  lineText,
-  pagesOf,
-  textOf,
-  wholeLine,
-  type Pages,
-} from "../origin/pages.js";
+import { isSameText, isUntouched, lineText, pagesOf, textOf, type Pages } from "../origin/pages.js";
 import { readingUnits } from "../origin/readingUnits.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
-import { without, type Range } from "../text/range.js";
+import type { Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
@@ -35,6 +27,7 @@ import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
 import { streamWith, type PastStream } from "./stream.js";
+import { unmissedText } from "./unmissed.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
 export interface Applied {
@@ -155,7 +148,7 @@ function insert(
   const after = mapPages(before, whole, {
     origin: stream.origin,
     deletions: "kept",
-    unmissed: unmissedText(state, { ...document, pages: before }),
+    unmissed: unmissedIn(state, { ...document, pages: before }),
   });
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
   const counted = withInsertedLines(origin, textOf(before), whole);
@@ -209,7 +202,7 @@ function accept(
   const pages = mapPages(found.before, edit, {
     origin: event.origin.id,
     deletions: "kept",
-    unmissed: unmissedText(state, { ...document, pages: found.before }),
+    unmissed: unmissedIn(state, { ...document, pages: found.before }),
   });
   const past = announced(origin.id);
   return withRecords(setDocument(state, { ...document, pages, past }), [origin]);
@@ -237,20 +230,9 @@ function outlined(document: DocumentState, pages: Pages, outline: Outline): Docu
   return now === document.units ? document : { ...document, units: now };
 }
 
-/** AI text of `document` that nobody has acknowledged: who deletes it takes nothing from anybody. */
-function unmissedText(state: ReviewState, document: DocumentState): readonly Range[] {
-  const { pages } = document;
-  if (isUntouched(pages)) return [];
-  const isAi = (origin: OriginId) => isAiAct(state.journal, origin);
-  return coverDocument(state, document).pages.flatMap(({ traces: { page }, lines }, index) => {
-    const [offset, first] = [pages.offsets[index] as number, pages.firstLines[index] as number];
-    const read = lines
-      .filter((line) => line.state === "acknowledged")
-      .map(({ line }) => wholeLine(pages, first + line));
-    return page.attribution.spans
-      .filter(({ origin }) => isAi(origin))
-      .flatMap(({ start, end }) => without({ start: start + offset, end: end + offset }, read));
-  });
+function unmissedIn(state: ReviewState, document: DocumentState): readonly Range[] {
+  if (isUntouched(document.pages)) return [];
+  return unmissedText(state.journal, document.pages, coverDocument(state, document));
 }
 
 function rename(state: ReviewState, path: string, to: string): ReviewState {
