@@ -30,11 +30,16 @@ export class StatusBar extends Disposables {
     const places = counts.reduce((sum, count) => sum + count.places, 0);
     const lines = counts.reduce((sum, count) => sum + count.lines, 0);
     const files = counts.reduce((sum, count) => sum + count.files, 0);
+    const writing = counts.reduce((sum, count) => sum + count.writing, 0);
     const tooltip =
-      places === 0
+      places === 0 && writing === 0
         ? "Readback: everything an assistant wrote here has been read"
         : `Readback: ${plural(places, "place")} to read, ${plural(lines, "line")} in ${plural(files, "file")}. Click for the checklist`;
-    this.#say(`${places} unread`, tooltip);
+    if (writing === 0) return this.#say(`${places} unread`, tooltip);
+    this.#say(
+      `${places} unread, ${writing} being written`,
+      `${tooltip}. ${plural(writing, "more place")} being written: an assistant is at work`,
+    );
   }
 
   #say(words: string, tooltip: string): void {

@@ -29,7 +29,14 @@ const LONGEST_NAME = 48;
 
 /** The state as people see it. */
 export function stateWords({ state }: PlaceView): string {
-  return state === "stale" ? "changed since you read" : "unread";
+  switch (state) {
+    case "stale":
+      return "changed since you read";
+    case "writing":
+      return "being written";
+    case "unread":
+      return "unread";
+  }
 }
 
 /** `Pretend Assistant · pretend-1`. */

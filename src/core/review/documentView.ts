@@ -7,8 +7,10 @@ import type { Place } from "./places.js";
 
 /** What to draw in one text. Lines are 0-based; what is long is only worked out when it is asked for. */
 export interface DocumentView {
-  /** How many lines have unread AI text, and how many places they and removals form. */
-  readonly counts: { readonly lines: number; readonly places: number };
+  /** How many lines have unread AI text, and how many places they and removals form, to be read now. */
+  readonly counts: PlaceCounts;
+  /** The same of places that are being written, which are not among those. */
+  readonly writing: PlaceCounts;
   /** Numbers of the lines with unread AI text, ascending. */
   readonly unreadLines: readonly number[];
   /** The unread AI characters on them, each range on one line. A line's end belongs to the line. */
@@ -20,12 +22,20 @@ export interface DocumentView {
   marksIn(startLine: number, endLine: number): Marks;
 }
 
+/** Of some places: how many there are, and how many lines of theirs have AI text. */
+export interface PlaceCounts {
+  readonly lines: number;
+  readonly places: number;
+}
+
 /** What to draw on some lines, as `DocumentView` has it for all. */
 export type Marks = Pick<DocumentView, "unreadLines" | "unreadText" | "removalLines">;
 
 /** A place with everything a card says about it. */
-export interface PlaceView extends Place {
+export interface PlaceView extends Omit<Place, "state"> {
   readonly path: string;
+  /** `writing` while an assistant is at work on it, whatever was read of it. */
+  readonly state: Place["state"] | "writing";
   /** The function, class or section that holds all of it; `undefined` without one that has a name. */
   readonly unit: Pick<PlaceUnit, "name" | "kind"> | undefined;
   /** What an acknowledgement of the place covers. */

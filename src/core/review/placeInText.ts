@@ -10,6 +10,7 @@ import type { OpenPage } from "./openPage.js";
 import { unitOnLine } from "./pageUnits.js";
 import { newest, toPlace, type Place } from "./places.js";
 import { isSeen } from "./seen.js";
+import { isBeingWritten } from "./turns.js";
 import type { Viewed } from "./viewed.js";
 
 /** The places of a text, from top to bottom. */
@@ -53,7 +54,7 @@ class PlaceInText implements PlaceView {
   readonly endLine: number;
   readonly lines: readonly CoveredLine[];
   readonly origins: readonly OriginId[];
-  readonly state: Place["state"];
+  readonly state: PlaceView["state"];
   #covers: readonly Covered[] | undefined;
   #digest: string | undefined;
 
@@ -63,7 +64,7 @@ class PlaceInText implements PlaceView {
     this.endLine = endLine;
     this.lines = lines;
     this.origins = origins;
-    this.state = state;
+    this.state = isBeingWritten(viewed.turns, viewed.origins, origins) ? "writing" : state;
   }
 
   get path(): string {

@@ -12,6 +12,7 @@ import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { TextUnits } from "./pageUnits.js";
 import type { PastStream } from "./stream.js";
+import { NO_TURNS, type Turns } from "./turns.js";
 
 /** One text as it is now, with whose it is and what of it somebody could see. */
 export interface DocumentState {
@@ -56,11 +57,13 @@ export interface ReviewState {
   readonly journal: Journal;
   /** By path. */
   readonly documents: LayeredMap<string, DocumentState>;
+  /** Which assistants are at work. Never recorded. */
+  readonly turns: Turns;
 }
 
 /** The state before anything was seen. */
 export function emptyState(worktree: string, sha256: Sha256): ReviewState {
-  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new LayeredMap() };
+  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new LayeredMap(), turns: NO_TURNS };
 }
 
 /** The text at `path`; `undefined` when none is known there. */

@@ -6,7 +6,7 @@ import { isAiAct } from "../ledger/journal.js";
 import { lineTotal, pageOfLine } from "../origin/pages.js";
 import type { Range } from "../text/range.js";
 import type { CoveredPage } from "./documentCoverage.js";
-import type { DocumentView, Marks, PlaceView } from "./documentView.js";
+import type { DocumentView, Marks, PlaceCounts, PlaceView } from "./documentView.js";
 import type { OpenPage } from "./openPage.js";
 import { placesOf } from "./placeInText.js";
 import { unreadRanges } from "./unread.js";
@@ -14,6 +14,7 @@ import type { Viewed } from "./viewed.js";
 
 export class TextView implements DocumentView {
   readonly counts: DocumentView["counts"];
+  readonly writing: DocumentView["writing"];
   readonly #viewed: Viewed;
   #marks: Marks | undefined;
   #places: readonly PlaceView[] | undefined;
@@ -21,7 +22,9 @@ export class TextView implements DocumentView {
   constructor(viewed: Viewed) {
     this.#viewed = viewed;
     const { open, places } = viewed.regions;
-    this.counts = { lines: open.reduce((sum, { unread }) => sum + unread, 0), places };
+    this.writing = viewed.turns.size === 0 ? NONE : countWriting(this.places);
+    const lines = open.reduce((sum, { unread }) => sum + unread, 0);
+    this.counts = { lines: lines - this.writing.lines, places: places - this.writing.places };
   }
 
   get unreadLines(): readonly number[] {
@@ -72,4 +75,12 @@ export class TextView implements DocumentView {
     }
     return marks;
   }
+}
+
+const NONE: PlaceCounts = { lines: 0, places: 0 };
+
+function countWriting(places: readonly PlaceView[]): PlaceCounts {
+  const writing = places.filter(({ state }) => state === "writing");
+  const lines = writing.flatMap((place) => place.lines.filter(({ origins }) => origins.length > 0));
+  return { lines: lines.length, places: writing.length };
 }

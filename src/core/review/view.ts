@@ -8,6 +8,7 @@ import { openPageOf } from "./openPage.js";
 import { newest } from "./places.js";
 import type { DocumentState, ReviewState } from "./state.js";
 import { TextView } from "./textView.js";
+import type { Turns } from "./turns.js";
 
 /** All open places of a conversation. */
 export interface ConversationView {
@@ -24,15 +25,18 @@ export interface ConversationView {
 /** The views made so far; a view belongs to one document and what a journal says, which never change. */
 const made = new WeakMap<DocumentState, { said: Said; view: DocumentView }>();
 
-/** What a journal says of who wrote what and what was read. */
-type Said = Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn">;
+/** What a journal says of who wrote what and what was read, and who is at work. */
+interface Said extends Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn"> {
+  readonly turns: Turns;
+}
 
 function saysTheSame(a: Said, b: Said): boolean {
   return (
     a.origins === b.origins &&
     a.acknowledgements === b.acknowledgements &&
     a.carries === b.carries &&
-    a.withdrawn === b.withdrawn
+    a.withdrawn === b.withdrawn &&
+    a.turns === b.turns
   );
 }
 
@@ -41,10 +45,11 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   const document = state.documents.get(path);
   if (!document) return NOTHING;
   const known = made.get(document);
-  if (known && saysTheSame(known.said, state.journal)) return known.view;
-  const view = makeView(state, document);
   const { origins, acknowledgements, carries, withdrawn } = state.journal;
-  made.set(document, { said: { origins, acknowledgements, carries, withdrawn }, view });
+  const said: Said = { origins, acknowledgements, carries, withdrawn, turns: state.turns };
+  if (known && saysTheSame(known.said, said)) return known.view;
+  const view = makeView(state, document);
+  made.set(document, { said, view });
   return view;
 }
 
@@ -53,19 +58,20 @@ const NO_MARKS: Marks = { unreadLines: [], unreadText: [], removalLines: [] };
 const NOTHING: DocumentView = {
   ...NO_MARKS,
   counts: { lines: 0, places: 0 },
+  writing: { lines: 0, places: 0 },
   places: [],
   marksIn: () => NO_MARKS,
 };
 
 function makeView(state: ReviewState, document: DocumentState): DocumentView {
-  const { journal, sha256 } = state;
+  const { journal, sha256, turns } = state;
   const { pages, units } = document;
   if (isUntouched(pages)) return NOTHING;
   const coverage = coverDocument(state, document);
   const open = coverage.pages.map((page, at) => openPageOf(page, journal.origins, units[at]));
   if (open.every(({ lines }) => lines.length === 0)) return NOTHING;
   const regions = regionsOfPages(pages, open);
-  return new TextView({ origins: journal.origins, sha256, document, coverage, regions });
+  return new TextView({ origins: journal.origins, sha256, document, coverage, regions, turns });
 }
 
 /** Every open place, by conversation, newest conversation first. */
@@ -81,20 +87,23 @@ export function viewChecklist(state: ReviewState): readonly ConversationView[] {
   return [...groups.values()].map(toConversation).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** How much is open. */
+/** How much is to be read now. */
 export interface Counts {
   readonly places: number;
   readonly lines: number;
   readonly files: number;
+  /** Places that are being written; they are not among those. */
+  readonly writing: number;
 }
 
 export function countOpen(state: ReviewState): Counts {
-  const total = { places: 0, lines: 0, files: 0 };
+  const total = { places: 0, lines: 0, files: 0, writing: 0 };
   for (const path of state.documents.keys()) {
-    const { counts } = viewDocument(state, path);
+    const { counts, writing } = viewDocument(state, path);
     total.places += counts.places;
     total.lines += counts.lines;
     total.files += counts.places > 0 ? 1 : 0;
+    total.writing += writing.places;
   }
   return total;
 }
