@@ -108,4 +108,3 @@ function originOf(baseline: vscode.Uri): Origin {
     ...(conversation === undefined ? {} : { conversation }),
   };
 }
-

@@ -24,10 +24,7 @@ function textOf({ text, kind }: Completion): string | vscode.SnippetString {
 }
 
 /** `isInlineEdit` is proposed API: the manifest asks for it, and the editor is started so that it is given. */
-function nextEdits(
-  document: vscode.TextDocument,
-  script: Script,
-): vscode.InlineCompletionItem[] {
+function nextEdits(document: vscode.TextDocument, script: Script): vscode.InlineCompletionItem[] {
   const edit = nextEditFor(document.uri.path, document.getText(), script.completions);
   if (edit === undefined) return [];
   const range = new vscode.Range(document.positionAt(edit.start), document.positionAt(edit.end));

@@ -31,7 +31,7 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
       ),
     provideLanguageModelChatResponse: async (_model, messages, options, progress) => {
       if ((options.tools ?? []).length === 0)
-        return progress.report(new vscode.LanguageModelTextPart("A small change"));
+        return progress.report(new vscode.LanguageModelTextPart(replyTo(script, messages)));
       script.tools.splice(0, Infinity, ...(options.tools ?? []).map(({ name }) => name));
       const turn = latestTurn(messages);
       const key = `${messages.length - turn.length}`;
@@ -47,6 +47,17 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
       script.closings.push(answer.closing);
     },
   };
+}
+
+function replyTo({ replies }: Script, messages: readonly Message[]): string {
+  const words = messages.map(textOf).join("\n");
+  return replies.find(({ asked }) => words.includes(asked))?.text ?? "A small change";
+}
+
+function textOf({ content }: Message): string {
+  return content
+    .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ""))
+    .join("\n");
 }
 
 /** Resolves once the test has released this held call and all before it. */
@@ -80,9 +91,7 @@ function callParts(message: Message): readonly vscode.LanguageModelToolCallPart[
 
 /** The words of the person; the agent wraps them and adds context around. */
 function promptOf(turn: readonly Message[]): string {
-  const text = (turn[0]?.content ?? [])
-    .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ""))
-    .join("\n");
+  const text = turn[0] === undefined ? "" : textOf(turn[0]);
   return (/<userRequest>([\s\S]*?)<\/userRequest>/.exec(text)?.[1] ?? text).trim();
 }
 

@@ -12,6 +12,8 @@ export interface Script {
   readonly prompts: string[];
   /** The closing sentence of every answer that was given to its end. */
   readonly closings: string[];
+  /** What requests without tools are answered with, by a piece of them. */
+  readonly replies: { readonly asked: string; readonly text: string }[];
   /** How many held calls may be made. */
   released: number;
   /** How many calls are held, or were. */
@@ -22,5 +24,14 @@ export interface Script {
 
 /** A script that changes nothing. */
 export function emptyScript(): Script {
-  return { answers: [], completions: [], prompts: [], closings: [], tools: [], released: 0, held: 0 };
+  return {
+    answers: [],
+    completions: [],
+    prompts: [],
+    closings: [],
+    replies: [],
+    tools: [],
+    released: 0,
+    held: 0,
+  };
 }

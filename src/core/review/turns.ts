@@ -29,7 +29,7 @@ export function withoutTurn(turns: Turns, conversation: string): Turns {
 
 /**
  * Whether one of `acts` belongs to a turn that goes on. What a conversation wrote in earlier turns is
- * finished, and what it wrote without a record counts as finished too.
+ * finished.
  */
 export function isBeingWritten(
   turns: Turns,
@@ -38,8 +38,8 @@ export function isBeingWritten(
 ): boolean {
   if (turns.size === 0) return false;
   return acts.some((act) => {
-    const origin = origins.get(copiedFrom(act));
-    const since = turns.get(origin?.conversation ?? "");
-    return origin !== undefined && since !== undefined && origin.at >= since;
+    const { conversation, at } = origins.get(copiedFrom(act)) ?? {};
+    const since = conversation === undefined ? undefined : turns.get(conversation);
+    return at !== undefined && since !== undefined && at >= since;
   });
 }

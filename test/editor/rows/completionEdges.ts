@@ -152,10 +152,7 @@ export const completionEdges: readonly Row[] = [
       await at.session.untilText(TOTAL);
       await at.session.focusEditor();
       await at.session.type(" // mine");
-      return await saved(
-        at,
-        `${START}\n⟨const to⟩${hidden(at, "tal = start + 1;")}⟨ // mine⟩`,
-      );
+      return await saved(at, `${START}\n⟨const to⟩${hidden(at, "tal = start + 1;")}⟨ // mine⟩`);
     },
   },
   {
@@ -170,10 +167,7 @@ export const completionEdges: readonly Row[] = [
       });
       await at.session.untilText(TOTAL);
       await at.session.type(" // mine");
-      return await saved(
-        at,
-        `${START}\n⟨const to⟩${hidden(at, "tal = start + 1;")}⟨ // mine⟩`,
-      );
+      return await saved(at, `${START}\n⟨const to⟩${hidden(at, "tal = start + 1;")}⟨ // mine⟩`);
     },
   },
   {
@@ -234,7 +228,9 @@ export const completionEdges: readonly Row[] = [
       await at.session.type("x");
       await untilEdit(at);
       await at.session.press("Tab");
-      await at.session.until((vscode) => vscode.window.activeTextEditor!.selection.active.line > 80);
+      await at.session.until(
+        (vscode) => vscode.window.activeTextEditor!.selection.active.line > 80,
+      );
       await untilEdit(at);
       await at.session.press("Tab");
       await at.session.untilText("const fresh");

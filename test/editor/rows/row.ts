@@ -67,7 +67,10 @@ export class RowDesk {
   }
 
   /** Lets the pretend assistant complete lines of this row's file that start like `text`. */
-  async offer(text: string, how: Pick<Completion, "kind" | "after" | "replaces"> = {}): Promise<void> {
+  async offer(
+    text: string,
+    how: Pick<Completion, "kind" | "after" | "replaces"> = {},
+  ): Promise<void> {
     await this.session.direct(
       (assistant, file, words, { kind, after, replaces }) =>
         assistant.completions.unshift({
