@@ -2,12 +2,10 @@
  * Tells the reviews which assistants are at work. The editor says when a chat writes and never that
  * it has ended, so its turn ends when it has written nothing for a while, or with the window.
  */
+import * as vscode from "vscode";
 import type { Origin } from "../core/index.js";
 import { Disposables } from "./disposables.js";
 import type { Session } from "./session.js";
-
-/** So long after what it wrote last a turn is over, in ms. Decision 030 has what was measured. */
-const QUIET_DELAY = 5000;
 
 export class Turns extends Disposables {
   readonly #quiet = new Map<Session, Map<string, NodeJS.Timeout>>();
@@ -25,7 +23,7 @@ export class Turns extends Disposables {
       waiting.delete(conversation);
       session.dispatch({ type: "written", conversation });
     };
-    waiting.set(conversation, setTimeout(end, QUIET_DELAY));
+    waiting.set(conversation, setTimeout(end, pause()));
   }
 
   override dispose(): void {
@@ -39,4 +37,10 @@ export class Turns extends Disposables {
     this.#quiet.set(session, waiting);
     return waiting;
   }
+}
+
+/** So long after what it wrote last a turn is over, in ms. */
+function pause(): number {
+  const seconds = vscode.workspace.getConfiguration("readback").get<number>("writingPause", 5);
+  return Math.min(Math.max(seconds, 1), 600) * 1000;
 }

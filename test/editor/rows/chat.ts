@@ -69,6 +69,10 @@ export const chat: readonly Row[] = [
         replaced(crlf, "two", "second"),
         { name: "create_file", input: { filePath: fresh, content: "export const fresh = 1;\n" } },
       );
+      // The chat saves what it wrote, a moment after its answer.
+      await at.desk.until("the new file is saved", async () =>
+        Promise.resolve(at.desk.read(fresh).includes("fresh")),
+      );
       return {
         [at.path]:
           "const ⟦one⟧«premier» = 1;\nconst two = 2«0»;\nconst three = 3;\n«const four = 4;\n»",
@@ -92,14 +96,14 @@ export const chat: readonly Row[] = [
       await at.session.type("77");
       await at.session.untilText("const added = 77;");
       await at.session.press("Control+Home");
-      await at.session.type("// mine\n");
+      await at.session.type("mine();\n");
       await at.desk.save();
       await run(at, "chatEditing.acceptAllFiles");
       await at.session.press("Control+Home");
       await at.session.type("//");
       return await saved(
         at,
-        "⟨//// mine⟩\nconst one = 1;\nconst two = 2;\n«const added = »⟨77⟩«;\n»const three = 3;\n",
+        "⟨//mine();⟩\nconst one = 1;\nconst two = 2;\n«const added = »⟨77⟩«;\n»const three = 3;\n",
       );
     },
   },
@@ -175,7 +179,9 @@ export const chat: readonly Row[] = [
       );
       await backIn(at);
       const discarded = run(at, "chatEditing.discardAllFiles");
-      await at.session.page.locator(".monaco-dialog-box .monaco-button").first().click();
+      await at.session.page
+        .locator(".monaco-dialog-box .monaco-button", { hasText: "Yes" })
+        .click();
       await discarded;
       await at.session.untilText("const two = 2;");
       await backIn(at);
