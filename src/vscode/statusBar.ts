@@ -1,6 +1,6 @@
 /** The status bar entry: how many places are unread. */
 import * as vscode from "vscode";
-import { countOpen } from "../core/index.js";
+import { countOpen, type Counts } from "../core/index.js";
 import { Disposables } from "./disposables.js";
 import type { Sessions } from "./sessions.js";
 import { plural } from "./words.js";
@@ -27,18 +27,21 @@ export class StatusBar extends Disposables {
         "Readback waits until you trust this folder. Nothing in it is read or run",
       );
     const counts = this.sessions.all.map(({ state }) => countOpen(state));
-    const places = counts.reduce((sum, count) => sum + count.places, 0);
-    const lines = counts.reduce((sum, count) => sum + count.lines, 0);
-    const files = counts.reduce((sum, count) => sum + count.files, 0);
-    const writing = counts.reduce((sum, count) => sum + count.writing, 0);
-    const tooltip =
-      places === 0 && writing === 0
-        ? "Readback: everything an assistant wrote here has been read"
-        : `Readback: ${plural(places, "place")} to read, ${plural(lines, "line")} in ${plural(files, "file")}. Click for the checklist`;
-    if (writing === 0) return this.#say(`${places} unread`, tooltip);
+    const sum = (key: keyof Counts) => counts.reduce((total, count) => total + count[key], 0);
+    const [places, writing] = [sum("places"), sum("writing")];
+    const sentences = [
+      ...(places === 0 && writing === 0
+        ? ["everything an assistant wrote here has been read"]
+        : []),
+      ...(places === 0
+        ? []
+        : [`${plural(places, "place")} to read, ${plural(sum("lines"), "line")} in ${plural(sum("files"), "file")}`]), // prettier-ignore
+      ...(writing === 0 ? [] : [`an assistant is at work on ${plural(writing, "place")}`]),
+    ];
+    const hint = places + writing === 0 ? "" : ". Click for the checklist";
     this.#say(
-      `${places} unread, ${writing} being written`,
-      `${tooltip}. ${plural(writing, "more place")} being written: an assistant is at work`,
+      writing === 0 ? `${places} unread` : `${places} unread, ${writing} being written`,
+      `Readback: ${sentences.join("; ")}${hint}`,
     );
   }
 
