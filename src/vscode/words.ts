@@ -28,7 +28,7 @@ export function unitWords({ unit }: Pick<PlaceView, "unit">): string {
 const LONGEST_NAME = 48;
 
 /** The state as people see it. */
-export function stateWords({ state }: PlaceView): string {
+export function stateWords({ state }: Pick<PlaceView, "state">): string {
   switch (state) {
     case "stale":
       return "changed since you read";

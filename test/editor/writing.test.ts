@@ -25,7 +25,12 @@ for (const { gate, name } of GATES)
         ];
         assistant.answers.push({ calls, closing: "Done." });
       });
+      await desk.showChecklist();
+      await desk.session.focusEditor();
       asked = desk.session.ask("read carts lazily");
+      // The editor's chat takes its time to start.
+      while ((await desk.session.run("return assistant.held")) !== 1)
+        await desk.session.page.waitForTimeout(50);
     });
     after(async () => {
       await desk.session.direct((assistant) => (assistant.released = 1));
@@ -35,7 +40,6 @@ for (const { gate, name } of GATES)
 
     it("has places that are being written and are not counted", async () => {
       await desk.untilStatus("0 unread, 1 being written");
-      await desk.showChecklist();
       await desk.session.page.locator(CHECKLIST).first().waitFor();
       assert.deepEqual(await desk.checklist(), [
         "cart.js, line 13, in subtotal, being written, src/cart.js",

@@ -258,8 +258,12 @@ export const chat: readonly Row[] = [
         await vscode.commands.executeCommand("workbench.action.chat.open", chat);
       });
       const block = at.session.page.locator(".interactive-result-code-block").last();
-      await block.hover();
-      await at.session.page.locator(".interactive-result-code-block-toolbar .codicon-insert").last().click(); // prettier-ignore
+      const insert = at.session.page.locator(".interactive-result-code-block-toolbar .codicon-insert"); // prettier-ignore
+      // The answer is drawn anew while it comes in, and takes the toolbar away from under the mouse.
+      await at.desk.until("the code block is inserted", async () => {
+        await block.hover();
+        return await insert.last().click({ timeout: 1000 }).then(() => true, () => false); // prettier-ignore
+      });
       await at.session.until((vscode) => vscode.workspace.textDocuments.some((document) => document.uri.scheme === "file" && document.getText().includes("fromChat(1);"))); // prettier-ignore
       await backIn(at);
       return await saved(at, `${START}⦅fromChat(1);⦆`);
