@@ -18,6 +18,7 @@ import { Painter, type MarksSetting } from "./painter.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
+import { Turns } from "./turns.js";
 import { plural } from "./words.js";
 
 const WALKTHROUGH = "readback.readback#readback.first";
@@ -56,7 +57,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
-      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions))));
+      const turns = owner.add(new Turns());
+      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions, turns)), turns));
       owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, context.extensionPath);

@@ -165,16 +165,17 @@ export class Session extends Disposables {
     }
   }
 
-  /** Feeds one event to the core, and its new records to the journal. */
-  dispatch(event: ReviewEvent): void {
+  /** Feeds one event to the core, and its new records to the journal. Returns those. */
+  dispatch(event: ReviewEvent): readonly JournalRecord[] {
     const { state, records } = apply(this.#state, event);
-    if (state === this.#state) return;
+    if (state === this.#state) return [];
     this.#state = state;
     if (records.length > 0 && "path" in event) {
       this.#writing.later(() => this.journal.append(records));
       this.snapshots.soon(event.path);
     }
     this.#scheduleRepaint();
+    return records;
   }
 
   /** Records what a person said. Resolves when it is safe on disk, and only then counts it. */

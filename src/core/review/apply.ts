@@ -25,8 +25,10 @@ import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
+import { snippetIn, snippetOf } from "./snippet.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
 import { streamWith, type PastStream } from "./stream.js";
+import { withoutTurn, withTurn, type Turns } from "./turns.js";
 import { unmissedText } from "./unmissed.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
@@ -50,6 +52,10 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
       return quiet(withoutDocument(state, event.path));
     case "renamed":
       return quiet(rename(state, event.path, event.to));
+    case "writing":
+      return quiet(setTurns(state, withTurn(state.turns, event.conversation, event.since)));
+    case "written":
+      return quiet(setTurns(state, withoutTurn(state.turns, event.conversation)));
     default: {
       const document = state.documents.get(event.path);
       return document ? applyToDocument(state, document, event) : quiet(state);
@@ -140,7 +146,9 @@ function insert(
   const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
   if (restyled)
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
-  const stream = streamWith(state.journal, document, event.edit, origin, time);
+  const stream =
+    snippetOf(state.journal, document, event.edit, time) ??
+    streamWith(state.journal, document, event.edit, origin, time);
   const { before } = stream;
   const edit = refineEdit(textOf(pages), event.edit);
   const isAlone = stream.edit === event.edit;
@@ -195,17 +203,30 @@ function accept(
   if (found.origin !== TYPED) {
     const at = state.journal.origins.get(found.origin)?.at ?? event.origin.at;
     const past = announced(found.origin);
-    return withRecords(setDocument(state, { ...document, past }), [
+    const isLast = past.length - 1 === index;
+    const snippet = isLast && snippetIn(past.slice(0, -1), found.edit, found.time);
+    const pages = snippet ? writtenBy(found.origin, state, document, snippet) : document.pages;
+    return withRecords(setDocument(state, { ...document, pages, past }), [
       { ...origin, id: found.origin, at },
     ]);
   }
-  const pages = mapPages(found.before, edit, {
-    origin: event.origin.id,
-    deletions: "kept",
-    unmissed: unmissedIn(state, { ...document, pages: found.before }),
-  });
+  const pages = writtenBy(origin.id, state, document, found);
   const past = announced(origin.id);
   return withRecords(setDocument(state, { ...document, pages, past }), [origin]);
+}
+
+/** The text after `edit`, when what it changed turns out to be `origin`'s. */
+function writtenBy(
+  origin: OriginId,
+  state: ReviewState,
+  document: DocumentState,
+  { before, edit }: Pick<Past, "before" | "edit">,
+): Pages {
+  return mapPages(before, refineEdit(textOf(before), edit), {
+    origin,
+    deletions: "kept",
+    unmissed: unmissedIn(state, { ...document, pages: before }),
+  });
 }
 
 function change(
@@ -247,6 +268,10 @@ function setDocument(state: ReviewState, document: DocumentState): ReviewState {
   const isMade = before?.units !== document.units;
   const units = isMade ? document.units : followUnits(before.units, before.pages, document.pages);
   return { ...state, documents: state.documents.withEntry(document.path, { ...document, units }) };
+}
+
+function setTurns(state: ReviewState, turns: Turns): ReviewState {
+  return turns === state.turns ? state : { ...state, turns };
 }
 
 function withoutDocument(state: ReviewState, path: string): ReviewState {

@@ -8,10 +8,12 @@ import type { Place } from "./places.js";
 /** What to draw in one text. Lines are 0-based; what is long is only worked out when it is asked for. */
 export interface DocumentView {
   /**
-   * How many lines have unread AI text that a person is asked about, how many places they and removals
-   * form, and how many lines are light.
+   * How many lines have unread AI text that a person is asked about, and how many places they and
+   * removals form, to be read now; and how many lines are light.
    */
-  readonly counts: { readonly lines: number; readonly places: number; readonly light: number };
+  readonly counts: PlaceCounts & { readonly light: number };
+  /** The same of places that are being written, which are not among those. */
+  readonly writing: PlaceCounts;
   /** Numbers of the lines with unread AI text that are not light, ascending. */
   readonly unreadLines: readonly number[];
   /** The unread AI characters on them, each range on one line. A line's end belongs to the line. */
@@ -28,6 +30,12 @@ export interface DocumentView {
   marksIn(startLine: number, endLine: number): Marks;
 }
 
+/** Of some places: how many there are, and how many lines of theirs have AI text. */
+export interface PlaceCounts {
+  readonly lines: number;
+  readonly places: number;
+}
+
 /** What to draw on some lines, as `DocumentView` has it for all. */
 export type Marks = Pick<
   DocumentView,
@@ -35,10 +43,12 @@ export type Marks = Pick<
 >;
 
 /** A place with everything a card says about it. */
-export interface PlaceView extends Place {
+export interface PlaceView extends Omit<Place, "state"> {
   readonly path: string;
   /** `light`: nobody is asked about it. */
   readonly weight: "full" | "light";
+  /** `writing` while an assistant is at work on it, whatever was read of it. */
+  readonly state: Place["state"] | "writing";
   /** The function, class or section that holds all of it; `undefined` without one that has a name. */
   readonly unit: Pick<PlaceUnit, "name" | "kind"> | undefined;
   /** What an acknowledgement of the place covers. */

@@ -78,6 +78,9 @@ export type ReviewEvent =
        */
       readonly settled: "yes" | "no";
     }
+  /** An assistant began, at `since`, or ended a turn in a conversation. ISO 8601 in UTC. */
+  | { readonly type: "writing"; readonly conversation: string; readonly since: string }
+  | { readonly type: "written"; readonly conversation: string }
   /**
    * A parser says which units the text has that was in `pages`: the one that is there now, or one
    * before it. For showing only.

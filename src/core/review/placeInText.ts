@@ -11,6 +11,7 @@ import type { OpenPage } from "./openPage.js";
 import { unitOnLine } from "./pageUnits.js";
 import { conversationOf, lastActOn, newest, toPlace, type Place } from "./places.js";
 import { isSeen } from "./seen.js";
+import { isBeingWritten } from "./turns.js";
 import type { Viewed } from "./viewed.js";
 
 /** The places of a text, from top to bottom. */
@@ -66,7 +67,7 @@ class PlaceInText implements PlaceView {
   readonly endLine: number;
   readonly lines: readonly CoveredLine[];
   readonly origins: readonly OriginId[];
-  readonly state: Place["state"];
+  readonly state: PlaceView["state"];
   #covers: readonly Covered[] | undefined;
   #digest: string | undefined;
 
@@ -80,7 +81,7 @@ class PlaceInText implements PlaceView {
     this.endLine = endLine;
     this.lines = lines;
     this.origins = origins;
-    this.state = state;
+    this.state = isBeingWritten(viewed.turns, viewed.origins, origins) ? "writing" : state;
   }
 
   get path(): string {

@@ -13,6 +13,7 @@ import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { TextUnits } from "./pageUnits.js";
 import type { PastStream } from "./stream.js";
+import { NO_TURNS, type Turns } from "./turns.js";
 
 /** One text as it is now, with whose it is and what of it somebody could see. */
 export interface DocumentState {
@@ -59,6 +60,8 @@ export interface ReviewState {
   readonly lightText: LightRule;
   /** By path. */
   readonly documents: LayeredMap<string, DocumentState>;
+  /** Which assistants are at work. Never recorded. */
+  readonly turns: Turns;
 }
 
 /** The state before anything was seen. */
@@ -69,6 +72,7 @@ export function emptyState(worktree: string, sha256: Sha256): ReviewState {
     journal: EMPTY_JOURNAL,
     lightText: DEFAULT_POLICY.lightText,
     documents: new LayeredMap(),
+    turns: NO_TURNS,
   };
 }
 

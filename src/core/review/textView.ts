@@ -8,7 +8,7 @@ import type { OriginId } from "../origin/origin.js";
 import { lineTotal, pageOfLine } from "../origin/pages.js";
 import type { Range } from "../text/range.js";
 import type { CoveredPage } from "./documentCoverage.js";
-import type { DocumentView, Marks, PlaceView } from "./documentView.js";
+import type { DocumentView, Marks, PlaceCounts, PlaceView } from "./documentView.js";
 import type { OpenPage } from "./openPage.js";
 import { lightPlacesOf, placesOf } from "./placeInText.js";
 import { unreadRanges } from "./unread.js";
@@ -16,6 +16,7 @@ import type { Viewed } from "./viewed.js";
 
 export class TextView implements DocumentView {
   readonly counts: DocumentView["counts"];
+  readonly writing: DocumentView["writing"];
   readonly #viewed: Viewed;
   #marks: Marks | undefined;
   #places: readonly PlaceView[] | undefined;
@@ -24,9 +25,14 @@ export class TextView implements DocumentView {
   constructor(viewed: Viewed) {
     this.#viewed = viewed;
     const { open, places } = viewed.regions;
+    this.writing = viewed.turns.size === 0 ? NONE : countWriting(this.places);
     const lines = open.reduce((sum, { unread }) => sum + unread, 0);
     const light = open.reduce((sum, { light }) => sum + light.length, 0);
-    this.counts = { lines, places, light };
+    this.counts = {
+      lines: lines - this.writing.lines,
+      places: places - this.writing.places,
+      light,
+    };
   }
 
   get unreadLines(): readonly number[] {
@@ -97,3 +103,11 @@ export class TextView implements DocumentView {
 }
 
 type FoundMarks = { -readonly [Part in keyof Marks]: Marks[Part][number][] };
+
+const NONE: PlaceCounts = { lines: 0, places: 0 };
+
+function countWriting(places: readonly PlaceView[]): PlaceCounts {
+  const writing = places.filter(({ state }) => state === "writing");
+  const lines = writing.flatMap((place) => place.lines.filter(({ origins }) => origins.length > 0));
+  return { lines: lines.length, places: writing.length };
+}

@@ -9,6 +9,7 @@ import { openPageOf } from "./openPage.js";
 import { newest } from "./places.js";
 import type { DocumentState, ReviewState } from "./state.js";
 import { TextView } from "./textView.js";
+import type { Turns } from "./turns.js";
 
 /** All open places of a conversation. */
 export interface ConversationView {
@@ -23,11 +24,15 @@ export interface ConversationView {
 }
 
 /** The views made so far; a view belongs to one document and what a journal says, which never change. */
-const made = new WeakMap<DocumentState, Said & { readonly view: DocumentView }>();
+const made = new WeakMap<DocumentState, { readonly said: Said; readonly view: DocumentView }>();
 
-/** What a journal says of who wrote what and what was read, and what becomes of light text. */
-type Said = Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn"> &
-  Pick<ReviewState, "lightText">;
+/** What a journal says of who wrote what and what was read, who is at work, and what becomes of light text. */
+interface Said
+  extends
+    Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn">,
+    Pick<ReviewState, "lightText"> {
+  readonly turns: Turns;
+}
 
 function saysTheSame(a: Said, b: Said): boolean {
   return (
@@ -35,7 +40,8 @@ function saysTheSame(a: Said, b: Said): boolean {
     a.acknowledgements === b.acknowledgements &&
     a.carries === b.carries &&
     a.withdrawn === b.withdrawn &&
-    a.lightText === b.lightText
+    a.lightText === b.lightText &&
+    a.turns === b.turns
   );
 }
 
@@ -45,10 +51,11 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   if (!document) return NOTHING;
   const known = made.get(document);
   const { origins, acknowledgements, carries, withdrawn } = state.journal;
-  const said = { origins, acknowledgements, carries, withdrawn, lightText: state.lightText };
-  if (known && saysTheSame(known, said)) return known.view;
+  const { lightText, turns } = state;
+  const said: Said = { origins, acknowledgements, carries, withdrawn, lightText, turns };
+  if (known && saysTheSame(known.said, said)) return known.view;
   const view = makeView(state, document);
-  made.set(document, { ...said, view });
+  made.set(document, { said, view });
   return view;
 }
 
@@ -63,13 +70,14 @@ const NO_MARKS: Marks = {
 const NOTHING: DocumentView = {
   ...NO_MARKS,
   counts: { lines: 0, places: 0, light: 0 },
+  writing: { lines: 0, places: 0 },
   places: [],
   lightPlaces: [],
   marksIn: () => NO_MARKS,
 };
 
 function makeView(state: ReviewState, document: DocumentState): DocumentView {
-  const { journal, sha256 } = state;
+  const { journal, sha256, turns } = state;
   const { pages, units } = document;
   if (isUntouched(pages)) return NOTHING;
   const coverage = coverDocument(state, document);
@@ -78,7 +86,7 @@ function makeView(state: ReviewState, document: DocumentState): DocumentView {
   const open = coverage.pages.map((page, at) => openPageOf(page, origins, units[at], light[at]));
   if (open.every(({ lines, light }) => lines.length === 0 && light.length === 0)) return NOTHING;
   const regions = regionsOfPages(pages, open);
-  return new TextView({ origins, sha256, document, coverage, regions });
+  return new TextView({ origins, sha256, document, coverage, regions, turns });
 }
 
 /** Every open place, by conversation, newest conversation first. */
@@ -94,23 +102,26 @@ export function viewChecklist(state: ReviewState): readonly ConversationView[] {
   return [...groups.values()].map(toConversation).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** How much is open. */
+/** How much is to be read now. */
 export interface Counts {
   readonly places: number;
   readonly lines: number;
   readonly files: number;
   /** Light lines, of which nobody is asked. They are in no place, and not among `lines`. */
   readonly light: number;
+  /** Places that are being written; they are not among those. */
+  readonly writing: number;
 }
 
 export function countOpen(state: ReviewState): Counts {
-  const total = { places: 0, lines: 0, files: 0, light: 0 };
+  const total = { places: 0, lines: 0, files: 0, light: 0, writing: 0 };
   for (const path of state.documents.keys()) {
-    const { counts } = viewDocument(state, path);
+    const { counts, writing } = viewDocument(state, path);
     total.places += counts.places;
     total.lines += counts.lines;
     total.light += counts.light;
     total.files += counts.places > 0 ? 1 : 0;
+    total.writing += writing.places;
   }
   return total;
 }

@@ -26,7 +26,13 @@ describe("a short completion in what a person types", () => {
     assert.deepEqual(desk.view.counts, { lines: 0, places: 0, light: 1 });
     assert.deepEqual([desk.view.lightLines, desk.view.unreadLines, desk.places], [[1], [], ""]);
     assert.deepEqual(desk.view.lightText.map(({ start, end }) => desk.text.slice(start, end)), ["  b0();\n"]); // prettier-ignore
-    assert.deepEqual(countOpen(desk.state), { places: 0, lines: 0, files: 0, light: 1 });
+    assert.deepEqual(countOpen(desk.state), {
+      places: 0,
+      lines: 0,
+      files: 0,
+      light: 1,
+      writing: 0,
+    });
   });
   it("is light when a key said so", () => {
     const desk = new Desk().open(TYPED_FUNCTION);

@@ -174,12 +174,19 @@ describe("the checklist", () => {
   });
   it("counts what is open", () => {
     const desk = new Desk().open("«a\nb»\n\n\n\n‹x›c\n“d”");
-    assert.deepEqual(countOpen(desk.state), { places: 3, lines: 3, files: 1, light: 0 });
+    assert.deepEqual(countOpen(desk.state), {
+      places: 3,
+      lines: 3,
+      files: 1,
+      light: 0,
+      writing: 0,
+    });
     assert.deepEqual(countOpen(desk.acknowledgeAll().state), {
       places: 0,
       lines: 0,
       files: 0,
       light: 0,
+      writing: 0,
     });
   });
   it("finds the place at a line, else the next one, else the last", () => {

@@ -1,6 +1,8 @@
 /** All rows of the attribution bench, in the order of its table. */
+import { chat } from "./chat.js";
+import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
 import type { Row } from "./row.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions];
+export const rows: readonly Row[] = [...completions, ...completionEdges, ...chat];

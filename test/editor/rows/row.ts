@@ -3,6 +3,7 @@
  * keys, and who wrote what of them, character by character, by those who did it.
  */
 import { dirname } from "node:path";
+import type { Completion } from "../../assistant/completions.js";
 import type { Desk } from "../desk.js";
 import type { Gate } from "../../host/editorHost.js";
 
@@ -63,11 +64,22 @@ export class RowDesk {
   }
 
   /** Lets the pretend assistant complete lines of this row's file that start like `text`. */
-  async offer(text: string): Promise<void> {
+  async offer(
+    text: string,
+    how: Pick<Completion, "kind" | "after" | "replaces"> = {},
+  ): Promise<void> {
     await this.session.direct(
-      (assistant, file, words) => assistant.completions.unshift({ file, text: words }),
+      (assistant, file, words, { kind, after, replaces }) =>
+        assistant.completions.unshift({
+          file,
+          text: words,
+          kind: kind === "snippet" ? kind : "text",
+          after: after ?? undefined,
+          replaces: replaces ?? undefined,
+        }),
       this.path,
       text,
+      { kind: how.kind ?? "text", after: how.after ?? null, replaces: how.replaces ?? null },
     );
   }
 
