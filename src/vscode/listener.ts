@@ -22,6 +22,7 @@ import { lengthAfter, lengthOf } from "./inStep.js";
 import { isKnown } from "./knownTexts.js";
 import type { Located, Sessions } from "./sessions.js";
 import { toEdit } from "./toEdit.js";
+import type { Turns } from "./turns.js";
 
 /** How long after a change of a clean document it is clear whether the disk made it, in ms. */
 const SETTLE_DELAY = 80;
@@ -36,6 +37,7 @@ export class Listener extends Disposables {
   constructor(
     readonly sessions: Sessions,
     readonly baselines: ChatBaselines,
+    readonly turns: Turns,
   ) {
     super();
     const { workspace } = vscode;
@@ -111,13 +113,17 @@ export class Listener extends Disposables {
     const { edit, assisted } = signs;
     if (classified.kind === "typed") {
       const more = isKeystrokes(edit) ? {} : { act: randomUUID() };
-      return session.dispatch({ type: "typed", path, edit, time, ...more });
+      session.dispatch({ type: "typed", path, edit, time, ...more });
+      return;
     }
     const origin = toOrigin(classified, time);
-    if (classified.kind === "inserted")
-      return session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
-    const { direction } = classified;
-    session.dispatch({ type: "restored", path, edit, time, origin, direction });
+    if (classified.kind === "restored") {
+      const { direction } = classified;
+      session.dispatch({ type: "restored", path, edit, time, origin, direction });
+      return;
+    }
+    this.turns.wrote(session, origin);
+    session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
   }
 
   /**

@@ -3,49 +3,39 @@
  * and pure; the same state object comes back when nothing changed.
  */
 import { refineEdit } from "../diff/diff.js";
-import { addRecords, isAiAct } from "../ledger/journal.js";
-import type { JournalRecord } from "../ledger/statements.js";
-import type { Attribution } from "../origin/attribution.js";
+import { addRecords } from "../ledger/journal.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
-import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import { TYPED, type OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
-import {
-  isSameText,
-  isUntouched,
-  lineText,
-  pagesOf,
-  textOf,
-  wholeLine,
-  type Pages,
-} from "../origin/pages.js";
+import { isSameText, isUntouched, lineText, textOf, type Pages } from "../origin/pages.js";
 import { readingUnits } from "../origin/readingUnits.js";
-import { canonicalEdit } from "../text/canonical.js";
-import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
-import { without, type Range } from "../text/range.js";
+import type { Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
-import { clipOf } from "./clip.js";
-import { afterRestore, isOnlyInClip, withLanded } from "./clipMoves.js";
+import { appear } from "./appear.js";
+import {
+  change,
+  quiet,
+  setDocument,
+  withNews,
+  withoutDocument,
+  withRecords,
+  type Applied,
+} from "./applied.js";
+import { afterRestore } from "./clipMoves.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
-import { movedTo, withChange, withMark } from "./history.js";
-import { acrossLineEnds } from "./lineEnds.js";
-import { movedRead, type MovedRead } from "./movedLines.js";
-import { sharedUnits, textUnits } from "./pageUnits.js";
+import { movedTo } from "./history.js";
+import { withInsertedLines } from "./insertedLines.js";
 import { explainPending } from "./pending.js";
-import { placedText, type Placing } from "./placed.js";
+import { sharedUnits, textUnits } from "./pageUnits.js";
+import { copy, place, placeInserted } from "./place.js";
 import { sawMore, stillSeen } from "./seen.js";
-import { attributionFrom, type KnownText } from "./staged.js";
-import { markOf, type DocumentState, type Past, type ReviewState } from "./state.js";
-import { streamWith, type PastStream } from "./stream.js";
-
-/** What an event leads to. `records` are new and already part of `state`. */
-export interface Applied {
-  readonly state: ReviewState;
-  readonly records: readonly JournalRecord[];
-  /** Lines that moved and were read before: to be recorded as carried. */
-  readonly moved?: MovedRead | undefined;
-}
+import { snippetIn, snippetOf } from "./snippet.js";
+import type { DocumentState, Past, ReviewState } from "./state.js";
+import { streamWith } from "./stream.js";
+import { withoutTurn, withTurn, type Turns } from "./turns.js";
+import { unmissedText } from "./unmissed.js";
 
 /** Applies `event` to `state`. An event about a text that never appeared changes nothing. */
 export function apply(state: ReviewState, event: ReviewEvent): Applied {
@@ -56,12 +46,18 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
     }
     case "appeared":
       return quiet(setDocument(state, appear(event, state.documents.get(event.path))));
+    case "ruled":
+      return quiet(state.lightText === event.lightText ? state : { ...state, lightText: event.lightText }); // prettier-ignore
     case "vanished":
       return quiet(withoutDocument(state, event.path));
     case "renamed":
       return quiet(rename(state, event.path, event.to));
     case "clipped":
       return quiet({ ...state, clip: event.clip });
+    case "writing":
+      return quiet(setTurns(state, withTurn(state.turns, event.conversation, event.since)));
+    case "written":
+      return quiet(setTurns(state, withoutTurn(state.turns, event.conversation)));
     default: {
       const document = state.documents.get(event.path);
       return document ? applyToDocument(state, document, event) : quiet(state);
@@ -114,33 +110,6 @@ function applyToDocument(
   }
 }
 
-function appear(
-  { path, text, near }: Extract<ReviewEvent, { type: "appeared" }>,
-  known: DocumentState | undefined,
-): DocumentState {
-  const attribution = attributionIn(near, text);
-  if (known && textOf(known.pages) === text)
-    return { ...known, pages: attributePages(known.pages, attribution) };
-  return {
-    path,
-    pages: pagesOf(text, attribution),
-    units: [],
-    seen: [],
-    past: [],
-    undone: 0,
-    latest: undefined,
-    memory: {},
-  };
-}
-
-/** `attributionFrom` for a text with any line ends. */
-function attributionIn(near: KnownText | undefined, text: string): Attribution {
-  const toCanonical = canonicalEdit(text);
-  const canonical = applyEdit(text, toCanonical);
-  const attribution = attributionFrom(near, canonical);
-  return acrossLineEnds(attribution, invertEdit(text, toCanonical));
-}
-
 function type(
   state: ReviewState,
   document: DocumentState,
@@ -170,7 +139,9 @@ function insert(
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
   const placed = placeInserted(state, document, event);
   if (placed) return placed;
-  const stream = streamWith(state.journal, document, event.edit, origin, time);
+  const stream =
+    snippetOf(state.journal, document, event.edit, time) ??
+    streamWith(state.journal, document, event.edit, origin, time);
   const { before } = stream;
   const edit = refineEdit(textOf(pages), event.edit);
   const isAlone = stream.edit === event.edit;
@@ -178,68 +149,11 @@ function insert(
   const after = mapPages(before, whole, {
     origin: stream.origin,
     deletions: "kept",
-    unmissed: unmissedText(state, { ...document, pages: before }),
+    unmissed: unmissedIn(state, { ...document, pages: before }),
   });
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
-  return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
-}
-
-/** What an editor reports as inserted, and a person only put there; `undefined` when it was written. */
-function placeInserted(
-  state: ReviewState,
-  document: DocumentState,
-  { edit, time, origin, assisted }: Extract<ReviewEvent, { type: "inserted" }>,
-): Applied | undefined {
-  if (origin.evidence === "pasted")
-    return place(state, document, { edit, time, act: origin.id, certainty: "pasted" });
-  if (origin.kind !== "unknown" || origin.evidence !== "program") return undefined;
-  const certainty = assisted === "no" ? "likely" : "doubtful";
-  return place(state, document, { edit, time, act: origin.id, certainty });
-}
-
-/** Puts text where it goes, when `edit` does no more than that; see `placedText`. */
-function place(
-  state: ReviewState,
-  document: DocumentState,
-  how: Pick<Placing, "edit" | "act" | "certainty"> & { readonly time: number },
-): Applied | undefined {
-  const { path, pages } = document;
-  const { edit, act, time } = how;
-  const { clip } = state;
-  const isAi = (origin: OriginId) => isAiAct(state.journal, origin);
-  const clipMoves = isOnlyInClip(state) ? "yes" : "no";
-  const placed = placedText({ ...how, path, pages, clip, clipMoves, isAi });
-  if (!placed) return undefined;
-  const changed = change(document, edit, placed.pages, TYPED, time);
-  const lands = placed.landed === "yes" && clip !== undefined;
-  const marked = withMark(changed, lands ? markOf("landed", clip.id) : "placed");
-  const known = withOrigins(setDocument(state, marked), clip?.origins ?? []);
-  const next = lands ? withLanded(known.state, path, act, setDocument) : known.state;
-  return { state: next, records: known.records, moved: movedRead(next, path, placed, act) };
-}
-
-/** `state` with the records of acts that it does not know. */
-function withOrigins(state: ReviewState, origins: readonly Origin[]): Applied {
-  const news = origins.filter(({ id }) => !state.journal.origins.has(id));
-  return news.length === 0 ? quiet(state) : withRecords(state, news);
-}
-
-function copy(
-  state: ReviewState,
-  document: DocumentState,
-  { ranges, id, time }: Extract<ReviewEvent, { type: "copied" }>,
-): ReviewState {
-  const clip = clipOf(document, ranges, id, time);
-  const marked = clip.cut === "yes" ? withMark(document, markOf("cut", id)) : document;
-  return { ...setDocument(state, marked), clip };
-}
-
-/** `state` with what `origin` says, and the record of it, unless all of that is known. */
-function withNews(state: ReviewState, origin: Origin): Applied {
-  const known = state.journal.origins.get(origin.id);
-  const merged = known && mergeOrigins(known, origin);
-  const isKnown = merged && JSON.stringify(merged) === JSON.stringify(mergeOrigins(known, known));
-  return isKnown ? quiet(state) : withRecords(state, [origin]);
+  const counted = withInsertedLines(origin, textOf(before), whole);
+  return withNews(setDocument(state, changed), { ...counted, id: stream.origin });
 }
 
 /** Undo and redo bring back a text that was there, and with it whose it was. */
@@ -255,7 +169,7 @@ function restore(
   if (!moved) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
   const seen = stillSeen(document.seen, edit, moved.pages);
   const restored = setDocument(state, { ...moved, seen });
-  return quiet(afterRestore(restored, document.path, origin.id, setDocument));
+  return quiet(afterRestore(restored, document.path, origin.id));
 }
 
 /** The acceptance key says that a change was a suggestion: `acceptedChange` finds out which one. */
@@ -268,34 +182,37 @@ function accept(
   const index = acceptedChange(state.journal, document.past, event.time);
   const found = document.past[index ?? -1];
   if (!found) return quiet(state);
+  const edit = refineEdit(textOf(found.before), found.edit);
+  const origin = withInsertedLines(event.origin, textOf(found.before), edit);
   const announced = (origin: OriginId) =>
     document.past.with(index ?? -1, { ...found, origin, announced: "yes" });
   if (found.origin !== TYPED) {
     const at = state.journal.origins.get(found.origin)?.at ?? event.origin.at;
     const past = announced(found.origin);
-    return withRecords(setDocument(state, { ...document, past }), [
-      { ...event.origin, id: found.origin, at },
+    const isLast = past.length - 1 === index;
+    const snippet = isLast && snippetIn(past.slice(0, -1), found.edit, found.time);
+    const pages = snippet ? writtenBy(found.origin, state, document, snippet) : document.pages;
+    return withRecords(setDocument(state, { ...document, pages, past }), [
+      { ...origin, id: found.origin, at },
     ]);
   }
-  const pages = mapPages(found.before, refineEdit(textOf(found.before), found.edit), {
-    origin: event.origin.id,
-    deletions: "kept",
-    unmissed: unmissedText(state, { ...document, pages: found.before }),
-  });
-  const past = announced(event.origin.id);
-  return withRecords(setDocument(state, { ...document, pages, past }), [event.origin]);
+  const pages = writtenBy(origin.id, state, document, found);
+  const past = announced(origin.id);
+  return withRecords(setDocument(state, { ...document, pages, past }), [origin]);
 }
 
-function change(
-  document: DocumentState,
-  edit: Edit,
-  pages: Pages,
+/** The text after `edit`, when what it changed turns out to be `origin`'s. */
+function writtenBy(
   origin: OriginId,
-  time: number,
-  stream?: PastStream,
-): DocumentState {
-  const made: Past = { edit, before: document.pages, origin, time, announced: "no", stream };
-  return { ...withChange(document, made, pages), seen: stillSeen(document.seen, edit, pages) };
+  state: ReviewState,
+  document: DocumentState,
+  { before, edit }: Pick<Past, "before" | "edit">,
+): Pages {
+  return mapPages(before, refineEdit(textOf(before), edit), {
+    origin,
+    deletions: "kept",
+    unmissed: unmissedIn(state, { ...document, pages: before }),
+  });
 }
 
 /** `document` with the units of a text that was in `pages`, as far as it still is in it. */
@@ -308,20 +225,9 @@ function outlined(document: DocumentState, pages: Pages, outline: Outline): Docu
   return now === document.units ? document : { ...document, units: now };
 }
 
-/** AI text of `document` that nobody has acknowledged: who deletes it takes nothing from anybody. */
-function unmissedText(state: ReviewState, document: DocumentState): readonly Range[] {
-  const { pages } = document;
-  if (isUntouched(pages)) return [];
-  const isAi = (origin: OriginId) => isAiAct(state.journal, origin);
-  return coverDocument(state, document).pages.flatMap(({ traces: { page }, lines }, index) => {
-    const [offset, first] = [pages.offsets[index] as number, pages.firstLines[index] as number];
-    const read = lines
-      .filter((line) => line.state === "acknowledged")
-      .map(({ line }) => wholeLine(pages, first + line));
-    return page.attribution.spans
-      .filter(({ origin }) => isAi(origin))
-      .flatMap(({ start, end }) => without({ start: start + offset, end: end + offset }, read));
-  });
+function unmissedIn(state: ReviewState, document: DocumentState): readonly Range[] {
+  if (isUntouched(document.pages)) return [];
+  return unmissedText(state.journal, document.pages, coverDocument(state, document));
 }
 
 function rename(state: ReviewState, path: string, to: string): ReviewState {
@@ -329,25 +235,6 @@ function rename(state: ReviewState, path: string, to: string): ReviewState {
   return document ? setDocument(withoutDocument(state, path), { ...document, path: to }) : state;
 }
 
-/** Whatever changed the pages of a text, its units follow. */
-function setDocument(state: ReviewState, document: DocumentState): ReviewState {
-  const before = state.documents.get(document.path);
-  if (before === document) return state;
-  const isMade = before?.units !== document.units;
-  const units = isMade ? document.units : followUnits(before.units, before.pages, document.pages);
-  return { ...state, documents: state.documents.withEntry(document.path, { ...document, units }) };
-}
-
-function withoutDocument(state: ReviewState, path: string): ReviewState {
-  if (!state.documents.has(path)) return state;
-  return { ...state, documents: state.documents.without(path) };
-}
-
-function withRecords(state: ReviewState, origins: readonly Origin[]): Applied {
-  const records = origins.map((origin) => ({ type: "origin" as const, origin }));
-  return { state: { ...state, journal: addRecords(state.journal, records) }, records };
-}
-
-function quiet(state: ReviewState): Applied {
-  return { state, records: [] };
+function setTurns(state: ReviewState, turns: Turns): ReviewState {
+  return turns === state.turns ? state : { ...state, turns };
 }

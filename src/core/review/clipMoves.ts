@@ -5,10 +5,9 @@
 import { attributePages } from "../origin/editPages.js";
 import { copyOf, type OriginId } from "../origin/origin.js";
 import { attributionOf, isUntouched, type Pages } from "../origin/pages.js";
+import { setDocument } from "./applied.js";
 import { changeMarked } from "./history.js";
 import { markOf, type DocumentState, type ReviewState } from "./state.js";
-
-type SetDocument = (state: ReviewState, document: DocumentState) => ReviewState;
 
 /** Whether what was cut last is in no text. Where a paste of it was undone, it is not there. */
 export function isOnlyInClip({ clip, documents }: ReviewState): boolean {
@@ -24,34 +23,24 @@ export function isOnlyInClip({ clip, documents }: ReviewState): boolean {
  * `state` after what was cut came to the text at `path`, as an act of copies named by `act`. Where it had been
  * before, and was undone, a redo makes a copy.
  */
-export function withLanded(
-  state: ReviewState,
-  path: string,
-  act: OriginId,
-  set: SetDocument,
-): ReviewState {
+export function withLanded(state: ReviewState, path: string, act: OriginId): ReviewState {
   const { clip } = state;
   if (!clip) return state;
   const former = clip.landed && state.documents.get(clip.landed.path);
   const cleared =
     clip.landed && former && former.path !== path
-      ? set(state, asCopy(former, clip.landed.act, `${act}.former`))
+      ? setDocument(state, asCopy(former, clip.landed.act, `${act}.former`))
       : state;
   return { ...cleared, clip: { ...clip, landed: { path, act } } };
 }
 
 /** `state` after undo or redo changed the text at `path`; `act` names the acts of what turns out to be a copy. */
-export function afterRestore(
-  state: ReviewState,
-  path: string,
-  act: OriginId,
-  set: SetDocument,
-): ReviewState {
+export function afterRestore(state: ReviewState, path: string, act: OriginId): ReviewState {
   const { clip, documents } = state;
   if (!clip?.landed || path !== clip.path || path === clip.landed.path) return state;
   const target = documents.get(clip.landed.path);
   const isBack = changeMarked(documents.get(path), markOf("cut", clip.id)) === "undone";
-  return isBack && target ? set(state, asCopy(target, clip.landed.act, act)) : state;
+  return isBack && target ? setDocument(state, asCopy(target, clip.landed.act, act)) : state;
 }
 
 /** `document` in which the acts of copies named by `from` are those named by `to`, at any time. */

@@ -1,4 +1,6 @@
 /** All rows of the attribution bench, in the order of its table. */
+import { chat } from "./chat.js";
+import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
 import { pastes } from "./paste.js";
 import { programs } from "./programs.js";
@@ -6,4 +8,11 @@ import type { Row } from "./row.js";
 import { tools } from "./tools.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions, ...pastes, ...tools, ...programs];
+export const rows: readonly Row[] = [
+  ...completions,
+  ...completionEdges,
+  ...chat,
+  ...pastes,
+  ...tools,
+  ...programs,
+];
