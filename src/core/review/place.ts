@@ -18,6 +18,8 @@ export function placeInserted(
 ): Applied | undefined {
   if (origin.evidence === "pasted")
     return place(state, document, { edit, time, act: origin.id, certainty: "pasted" });
+  if (origin.kind === "tool")
+    return place(state, document, { edit, time, act: origin.id, certainty: "tool" });
   if (origin.kind !== "unknown" || origin.evidence !== "program") return undefined;
   const certainty = assisted === "no" ? "likely" : "doubtful";
   return place(state, document, { edit, time, act: origin.id, certainty });

@@ -20,6 +20,8 @@ export type Certainty =
   | "pasted"
   /** The editor says that a person's command did it. */
   | "commanded"
+  /** The editor says that a tool did it, on a person's word: it moves lines, and pastes nothing. */
+  | "tool"
   /** Nothing says so, and nobody else can be told to write. */
   | "likely"
   /** An assistant may be writing. */
@@ -67,7 +69,7 @@ export function placedText(placing: Placing): Placed | undefined {
 
 function pastedText(placing: Placing): Placed | undefined {
   const { edit, certainty, clip, pages, isAi } = placing;
-  if (!clip || certainty === "commanded") return undefined;
+  if (!clip || certainty === "commanded" || certainty === "tool") return undefined;
   if (certainty !== "pasted" && edit.some((one) => onlyGrows(pages, one))) return undefined;
   const passages = pastedFrom(clip, edit);
   if (!passages) return undefined;
@@ -82,10 +84,12 @@ function pastedText(placing: Placing): Placed | undefined {
   return { ...placedBy(placing, kept), from, landed: moves ? "yes" : "no" };
 }
 
+const DOUBLED = { commanded: "any", likely: "lines", tool: "nothing" } as const;
+
 function rearrangedText(placing: Placing): Placed | undefined {
   const { pages, path, edit, certainty } = placing;
   if (certainty === "pasted" || certainty === "doubtful") return undefined;
-  const found = keptWithin(pages, edit, certainty === "commanded" ? "any" : "lines");
+  const found = keptWithin(pages, edit, DOUBLED[certainty]);
   const isExplained = edit.every(({ insert }, i) => found[i] !== undefined || insert.trim() === "");
   if (!isExplained || found.every((kept) => kept === undefined)) return undefined;
   return { ...placedBy(placing, found), from: { path, pages }, landed: "no" };

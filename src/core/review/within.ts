@@ -15,14 +15,17 @@ export interface Kept {
   readonly how: "moved" | "copied" | "respelled";
 }
 
+/** What an edit may double. */
+type Doubled = "any" | "lines" | "nothing";
+
 /**
  * What each replacement of `edit` inserts of the text before it; `undefined` for one that inserts something
- * else. `doubled`: whether text may be a copy of any that it stands beside, or must be whole lines.
+ * else. `doubled`: whether text may be a copy of any that it stands beside, or must be whole lines, or nothing is doubled.
  */
 export function keptWithin(
   pages: Pages,
   edit: Edit,
-  doubled: "any" | "lines",
+  doubled: Doubled,
 ): readonly (Kept | undefined)[] {
   const taken = new Set<number>();
   return edit.map(
@@ -98,9 +101,9 @@ function linesIn(text: string): (Range & { readonly words: string })[] {
 function copied(
   pages: Pages,
   { start, end, insert }: Replacement,
-  doubled: "any" | "lines",
+  doubled: Doubled,
 ): Kept | undefined {
-  if (start !== end || insert.trim() === "") return undefined;
+  if (doubled === "nothing" || start !== end || insert.trim() === "") return undefined;
   const text = textOf(pages);
   const isHere = (from: number) => text.startsWith(insert, from);
   const { length } = insert;

@@ -79,6 +79,19 @@ export const programs: readonly Row[] = [
   },
   {
     group,
+    name: "a string that a program types at once cannot be told from a person's",
+    run: async (at) => {
+      await startAssisted(at);
+      await at.session.press("Enter");
+      await at.session.untilTold();
+      await at.session.evaluate(async (vscode) => {
+        await vscode.commands.executeCommand("type", { text: "let b;" });
+      });
+      return await saved(at, FIRST, AI_LINE, "⟨let b;⟩");
+    },
+  },
+  {
+    group,
     name: "an edit that replaces an assistant's line by the same with one other word",
     run: async (at) => {
       await startAssisted(at);
