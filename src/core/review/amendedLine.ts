@@ -84,7 +84,7 @@ export function amendedFrom(
     (at < inner.start || inner.end <= at || isHuman(at - 1) || isHuman(at + 1));
   if (!fresh.every((at) => isHuman(at) || isFormatting(at))) return undefined;
   const from = linesOfWords(texts, origin, range);
-  if (!from || from.size === 0) return undefined;
+  if (!from) return undefined;
   const indentation = fresh.filter((at) => range.start <= at && at < inner.start);
   return isAsDeep(texts, inner.start - range.start, indentation, from, isHuman) ? from : undefined;
 }

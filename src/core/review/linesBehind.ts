@@ -57,11 +57,14 @@ export function linesBehind(
   const add = (line: number) => {
     if (act.read.has(line) || act.unread.has(line)) lines.add(line);
   };
-  for (const token of kept.tokens)
-    if (isOfAct(act.textBefore, token)) linesOfToken(token, read.before.lines).forEach(add);
-  const said = new Set(kept.tokens.map(({ says }) => says));
+  const comments = new Set<string>();
+  for (const token of kept.tokens) {
+    if (!isOfAct(act.textBefore, token)) continue;
+    linesOfToken(token, read.before.lines).forEach(add);
+    if (token.kind === "comment") comments.add(token.says);
+  }
   for (const { token } of read.after.commentsOn.get(line) ?? []) {
-    if (said.has(token.says)) continue;
+    if (comments.has(token.says)) continue;
     const words = linesOfWords(texts, act.origin, token);
     if (!words) return undefined;
     words.forEach(add);
