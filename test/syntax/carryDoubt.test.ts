@@ -12,6 +12,7 @@ before(async () => {
 
 const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");
 const typed: Writer = (desk, edit) => desk.type(edit);
+const BLOCK = "a('x');\ng();\nh();";
 const FAR = "\n\n\n\n\n\n";
 
 describe("of an act that was read in part", () => {
@@ -26,6 +27,12 @@ describe("of an act that was read in part", () => {
     assert.equal(carrying.carry().kinds, "");
   });
   it("the first of two that say the same is not the second", first(`«⟦a('x');\nb();\nc();»${FAR}«→⟧a(⟦'x'→"x"⟧);\nb();\nc();»\n`, program, "; 0 stale, 1 stale, 2 stale")); // prettier-ignore
+  it("the one that is there need not be the one that was read", () => {
+    // Whichever of both is deleted, the text is the same.
+    first(`z();\n«⟦${BLOCK}»${FAR}«→⟧${BLOCK}»\nk();\n`, typed, "; 1 stale, 2 stale, 3 stale")();
+    first(`z();\n«${BLOCK}»⟦${FAR}«${BLOCK}»→⟧\nk();\n`, typed, "; 1 stale, 2 stale, 3 stale")();
+  });
+  it("the one that is there is the one that was read where something between both stayed", first(`«a(⟦'x'→"x"⟧);»\ny();\n${FAR}«⟦a('x');→⟧»\nk();\n`, program, "format; ")); // prettier-ignore
   it("what came together with a line that nobody read is open", first(`«a(b,⟦${FAR}→⟧c);»`, program, "; 0 stale")); // prettier-ignore
   it("what was read holds with what another hand had written on a line that nobody read", first(`«a(⟦${FAR}→⟧»b,⟦ →\n⟧«c»);\n`, program, "format; 1 stale")); // prettier-ignore
   it("what was read of a line does not cover what was not", () => {
@@ -42,6 +49,15 @@ describe("a comment that nobody read", () => {
   it("is not covered on a line that was read", first(`«a();»⟦${FAR}→ ⟧«// takes one away»\nb();\n`, program, "; 0 stale")); // prettier-ignore
   it("is not covered on a line that was read, below which something else came", first(`«a();»⟦${FAR}b();→⟧ «// takes one away»⟦→\nd();⟧\n`, typed, "; 0 stale")); // prettier-ignore
   it("is not covered where the act wrote a word of it later", first("«a(); // takes the ⟦one→two⟧ away»\n", (desk, edit) => desk.insert(edit), "; 0 stale")); // prettier-ignore
+});
+
+describe("of two comments that say the same", () => {
+  const both = (above: string) => `${above}⟦«/* takes one away */»\nf();\ng();${FAR}→⟧«/* takes one away */»⟦\n→ ⟧f();\ng();\nh();\n`; // prettier-ignore
+  it("the first is not the second", first(both(""), program, "; 0 stale"));
+  it("the one that is there need not be the one that was read", first(both("z();\n"), program, "; 1 stale")); // prettier-ignore
+  it("the one that is there need not be the one that was read, below something new", first(`⟦«/* takes one away */» f();${FAR}→n();\n⟧«/* takes one away */»⟦ →\n⟧f();\n`, typed, "; 1 stale")); // prettier-ignore
+  it("the one that is there need not be the one that was read, when it changed", first(`⟦«// takes one away»\nf();${FAR}→⟧«// takes one away»⟦→ now⟧\nf();\n`, typed, "; 0 stale")); // prettier-ignore
+  it("the one that was read holds where the other one still is", first(`«/* takes one away */»⟦\n→ ⟧f();\ng();${FAR}h();\n«/* takes one away */»\nf();\n`, program, "format; 8 unread")); // prettier-ignore
 });
 
 describe("what an act wrote", () => {

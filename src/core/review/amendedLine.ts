@@ -24,6 +24,8 @@ export interface AmendedTexts {
   readonly afterLines: Lines;
   /** The stretches of the text after that stood before: neither overlapping nor out of order. */
   readonly kept: readonly KeptStretch[];
+  /** The stretches of the text before that are not there any more: neither overlapping nor out of order. */
+  readonly gone: readonly Range[];
 }
 
 /** `start..end` of the text after, which stood `by` units further up or down before. */
@@ -40,6 +42,7 @@ export function compareTexts(before: KnownText, after: KnownText): AmendedTexts 
     beforeLines: linesOf(before.text),
     afterLines: linesOf(after.text),
     kept: keptIn(edit, after.text.length),
+    gone: edit.filter(({ start, end }) => start < end),
   };
 }
 

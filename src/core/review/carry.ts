@@ -10,6 +10,7 @@ import { runsWhere, type Trace } from "../ledger/traces.js";
 import type { OriginId } from "../origin/origin.js";
 import { actTraces, type ActTraces } from "./actTraces.js";
 import { amendedFrom, compareTexts, type AmendedTexts } from "./amendedLine.js";
+import { mayBeUnread } from "./equalUnread.js";
 import { linesBehind, readSides, type ReadSides } from "./linesBehind.js";
 import { merged, readAct, sourcesOf, type ReadAct } from "./readAct.js";
 import type { KnownText } from "./staged.js";
@@ -140,7 +141,8 @@ function reasonFor(change: Change, act: ReadAct, trace: Trace): Reason | undefin
   if (kept && from) return { kind: kept.kind, acknowledgements: from, tier };
   if (tier === "high") return undefined;
   const amended = amendedFrom(journal, texts, act.origin, line);
-  const sources = amended && sourcesOf(act, amended);
+  if (!amended || mayBeUnread(texts, act, amended)) return undefined;
+  const sources = sourcesOf(act, amended);
   return sources && { kind: "amended", acknowledgements: sources, tier };
 }
 

@@ -8,6 +8,8 @@ const typed: Writer = (desk, edit) => desk.type(edit);
 const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");
 const ai: Writer = (desk, edit) => desk.insert(edit, assistant("other"));
 
+const FAR = "\n\n\n\n\n\n";
+
 describe("a line that was read", () => {
   it("holds when a person adds to it", carries("«a(b⟦→, c⟧);»\n«d();»", typed, "amended; "));
   it("holds when a person replaces words", carries("«let a = ⟦one→two⟧;»", typed, "amended; "));
@@ -118,6 +120,13 @@ describe("an amended line", () => {
     desk.acknowledge(0).type([{ start: 9, end: 13, insert: " /* x */ " }]);
     assert.equal(carrying.carry().outcome, "; 0 stale");
   });
+  it("that says the same as one nobody read holds while that one is there", partly(`«a(b);»⟦→ c();⟧${FAR}«a(b);»`, "amended; 6 unread")); // prettier-ignore
+  it("that says the same as one nobody read is stale when one of both is gone", () => {
+    partly(`z();\n«⟦a(b);»${FAR}«→⟧a(b);»⟦→ c();⟧\nd();\n`, "; 1 stale")();
+    partly(`z();\n«a(b);»⟦→ c();⟧⟦${FAR}«a(b);»→⟧\nd();\n`, "; 1 stale")();
+    partly(`z();\n«a(b);»⟦→ c();⟧⟦${FAR}«a( b );»→⟧\nd();\n`, "; 1 stale")();
+  });
+  it("holds when a line nobody read is gone that says something else", partly(`z();\n«a(b);»⟦→ c();⟧\ny();${FAR}«⟦a(c);→⟧»\nd();\n`, "amended; ")); // prettier-ignore
   it("can be amended again", () => {
     const { desk, edit } = deskWith("«a(b⟦→, c⟧);»");
     const carrying = new Carrying(desk).acknowledge();
@@ -143,6 +152,16 @@ describe("an amended line", () => {
     assert.equal(carrying.open, "");
   });
 });
+
+/** The first place of `marked` is read, then a person makes the edit in it. */
+function partly(marked: string, expected: string) {
+  return () => {
+    const { desk, edit } = deskWith(marked);
+    const carrying = new Carrying(desk).snapshot();
+    desk.acknowledge(0).type(edit);
+    assert.equal(carrying.carry().outcome, expected);
+  };
+}
 
 /** `before` was read, and `after` is there now, by the same acts; the line is stale. */
 function becomes(before: string, after: string) {
