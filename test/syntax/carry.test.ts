@@ -17,6 +17,7 @@ describe("what was read and a program formatted", () => {
   it("holds with a semicolon", ts("«const a = 1⟦→;⟧»\n", program, "format; "));
   it("holds in several lines", ts("«f(⟦→\n  ⟧a,⟦ →\n  ⟧b⟦→,\n⟧);»\n", program, "format; "));
   it("holds in one line", ts("«f(⟦\n  →⟧a,⟦\n  → ⟧b⟦,\n→⟧);»\n", program, "format; "));
+  it("holds as a parenthesis on a line of its own", ts("b =⟦ →\n⟧«(⟦→\n  ⟧a)»;\n", program, "format; ")); // prettier-ignore
   it("holds in parentheses on lines of their own", ts("«return ⟦→(\n  ⟧a + b⟦→\n)⟧;»\n", program, "format; ")); // prettier-ignore
   it("holds next to a person's code", ts("⟨const b = 1;⟩\n«const a = ⟦'x'→\"x\"⟧;»\n⟨b();⟩\n", program, "format; ")); // prettier-ignore
   it("is stale with another string", ts("«const a = ⟦'x '→\"x\"⟧;»\n", program, "; 0 stale"));
@@ -115,7 +116,7 @@ describe("a unit whose place counts", () => {
 });
 
 const A = `function level(count: number): string {
-  const names = ['low', 'high'];
+  const names = ['low', 'high']; // from low to high
   return names[count > limit ? 1 : 0] ?? fail(count);
 }
 `;

@@ -13,6 +13,8 @@ before(async () => {
 const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");
 const typed: Writer = (desk, edit) => desk.type(edit);
 const BLOCK = "a('x');\ng();\nh();";
+const UNIT = "function m(a: number) {\n  return g(a + 1, a + 2);\n}\n";
+const REST = "one.two = [three, four, five, six, seven];\neight.nine = ten + f(x1 + x2 + x3);\n";
 const FAR = "\n\n\n\n\n\n";
 
 describe("of an act that was read in part", () => {
@@ -33,6 +35,10 @@ describe("of an act that was read in part", () => {
     first(`z();\n«${BLOCK}»⟦${FAR}«${BLOCK}»→⟧\nk();\n`, typed, "; 1 stale, 2 stale, 3 stale")();
   });
   it("the one that is there is the one that was read where something between both stayed", first(`«a(⟦'x'→"x"⟧);»\ny();\n${FAR}«⟦a('x');→⟧»\nk();\n`, program, "format; ")); // prettier-ignore
+  it("the one that is there need not be the one that was read where what stood between both moved", becomes(`z();\n«${BLOCK}»\n${UNIT}${FAR}«${BLOCK}»\n${REST}`, 0, `z();\n«${BLOCK}»\n${REST}${UNIT}`, "; 1 stale, 2 stale, 3 stale")); // prettier-ignore
+  it("what was read holds where something else is gone", first(`«a(⟦'x'→"x"⟧);»\nb();${FAR}«⟦a('y');→⟧»\nb();\n`, program, "format; ")); // prettier-ignore
+  it("what was read holds where the same still is", first(`b();\n«a(⟦'x'→"x"⟧);»\nb();${FAR}«a('x');»\nc();\n`, program, "format; 8 unread")); // prettier-ignore
+  it("the one that is there need not be the one that was read when the one above is gone", last(`z();\n«${BLOCK}»⟦${FAR}«${BLOCK}»→⟧\nk();\n`, "; 1 stale, 2 stale, 3 stale")); // prettier-ignore
   it("what came together with a line that nobody read is open", first(`«a(b,⟦${FAR}→⟧c);»`, program, "; 0 stale")); // prettier-ignore
   it("what was read holds with what another hand had written on a line that nobody read", first(`«a(⟦${FAR}→⟧»b,⟦ →\n⟧«c»);\n`, program, "format; 1 stale")); // prettier-ignore
   it("what was read of a line does not cover what was not", () => {
@@ -49,6 +55,10 @@ describe("a comment that nobody read", () => {
   it("is not covered on a line that was read", first(`«a();»⟦${FAR}→ ⟧«// takes one away»\nb();\n`, program, "; 0 stale")); // prettier-ignore
   it("is not covered on a line that was read, below which something else came", first(`«a();»⟦${FAR}b();→⟧ «// takes one away»⟦→\nd();⟧\n`, typed, "; 0 stale")); // prettier-ignore
   it("is not covered where the act wrote a word of it later", first("«a(); // takes the ⟦one→two⟧ away»\n", (desk, edit) => desk.insert(edit), "; 0 stale")); // prettier-ignore
+  it("leaves open what stands in its place", () => {
+    first(`«a();»⟦${FAR}«// takes one away»→ // takes two⟧\nb();\n`, program, "; 0 stale")();
+    first(`a();\n«// takes ⟦one→two⟧ away»⟦${FAR}«// takes three away»→⟧\nb();\n`, program, "; 1 stale")(); // prettier-ignore
+  });
 });
 
 describe("of two comments that say the same", () => {
@@ -57,6 +67,8 @@ describe("of two comments that say the same", () => {
   it("the one that is there need not be the one that was read", first(both("z();\n"), program, "; 1 stale")); // prettier-ignore
   it("the one that is there need not be the one that was read, below something new", first(`⟦«/* takes one away */» f();${FAR}→n();\n⟧«/* takes one away */»⟦ →\n⟧f();\n`, typed, "; 1 stale")); // prettier-ignore
   it("the one that is there need not be the one that was read, when it changed", first(`⟦«// takes one away»\nf();${FAR}→⟧«// takes one away»⟦→ now⟧\nf();\n`, typed, "; 0 stale")); // prettier-ignore
+  it("the one that was read holds where something between both stayed", first(`«/* takes one away */»⟦\n→ ⟧f();\ng();${FAR}h();\n⟦«/* takes one away */»\n→⟧f();\n`, program, "format; ")); // prettier-ignore
+  it("the one that was read holds where the other one stands next to it", first(`f();\n«/* takes one away */»⟦\n→ ⟧f();\n\n\n\n\n«/* takes one away */»\nf();\n`, program, "format; 6 unread")); // prettier-ignore
   it("the one that was read holds where the other one still is", first(`«/* takes one away */»⟦\n→ ⟧f();\ng();${FAR}h();\n«/* takes one away */»\nf();\n`, program, "format; 8 unread")); // prettier-ignore
 });
 
@@ -64,7 +76,7 @@ describe("what an act wrote", () => {
   it("is not covered where another one had written the same", becomes(`“f();”${FAR}«a('x');»\n`, 1, '«f(); a("x");»\n', "; 0 stale")); // prettier-ignore
   it("is not covered where another one had written the same comment", becomes("«a('x');» “// takes one away”\n", 0, '«a("x"); // takes one away»\n', "; 0 stale")); // prettier-ignore
   it("is not covered where it had only written a space there", becomes("«a('x');» b('x« »y');\n", 0, "«a(\"x\"); b('x y');»\n", "; 0 stale")); // prettier-ignore
-  it("is not covered where code said the same as its comment", becomes("const a = <a>/* takes one */</a>;«b('x');»\n", 0, 'const a = <a>/* takes one */</a>;«b("x"); /* takes one */»\n', "; 0 stale", "a.tsx")); // prettier-ignore
+  it("is not covered where code said the same as its comment", becomes("«const a = <a>/* takes one */</a>;b('x');»\n", 0, '«const a = <a>/* takes one */</a>;b("x"); /* takes one */»\n', "; 0 stale", "a.tsx")); // prettier-ignore
 });
 
 describe("what an act removed", () => {
@@ -107,6 +119,16 @@ function first(marked: string, write: Writer, expected: string) {
     const { desk, edit } = deskWith(marked);
     const carrying = new Carrying(desk, read).snapshot();
     write(desk.acknowledge(0), edit);
+    assert.equal(carrying.carry().outcome, expected);
+  };
+}
+
+/** The second place of `marked` is read, then a person makes the edit in it. */
+function last(marked: string, expected: string) {
+  return () => {
+    const { desk, edit } = deskWith(marked);
+    const carrying = new Carrying(desk, read).snapshot();
+    desk.acknowledge(1).type(edit);
     assert.equal(carrying.carry().outcome, expected);
   };
 }

@@ -6,6 +6,7 @@ import type { Reader } from "../support/carrying.js";
 import { readersOf } from "../support/syntax.js";
 
 const M = "function m(a: number) {\n  return g(a + 1, a + 2);\n}\n";
+const COMMENTED = M.replace("\n", "\n  // takes one away\n");
 const REST = "one.two = [three, four, five, six, seven];\neight.nine = ten + f(x1 + x2 + x3);\n";
 const SMALL = "function s() {\n  return 0;\n}\n";
 
@@ -55,7 +56,14 @@ describe("a line with nothing but a comment", () => {
   it("is not kept when it is another one below new code", kept("a();\n// takes one away\nb();", "a();\nc();\n// takes two away\nb();", "format - - format")); // prettier-ignore
   it("is not kept where there was none", kept("a();\nb();", "a();\n// takes one away\nb();", "format - format")); // prettier-ignore
   it("is not kept in front of other code", kept("// takes one away\na();\nb();", "a();\n// takes one away\nb();", "format - format")); // prettier-ignore
+  it("is not kept when it is another one below new code at the top", kept("// takes one away\na();", "b();\n// takes two away\na();", "- - format")); // prettier-ignore
   it("is kept at the end of the text", kept("a();\n// takes one away", "a();\n// takes  one away", "format format")); // prettier-ignore
+});
+
+describe("a line of code with a comment", () => {
+  it("is kept with it behind the same code", kept("a(); // takes one away\nb();", "a(); // takes one away\nc();", "format -")); // prettier-ignore
+  it("is kept with it in front of the same code", kept("a();\n/* takes one away */ b();", "c();\n/* takes one away */ b();", "- format")); // prettier-ignore
+  it("is kept without it where it stood elsewhere", kept("/* takes one away */ a();\nb();", "a();\nc();\n/* takes one away */ b();", "format - comment")); // prettier-ignore
 });
 
 describe("a line with nothing but signs that make no difference", () => {
@@ -70,6 +78,7 @@ describe("a unit that moved", () => {
     kept(`a();\nx();\n${M}${REST}`, `a();\n${REST}${M}`, "- - - - moved moved")();
     kept(`a();\n${M}x();\n${REST}`, `a();\n${REST}${M}`, "- - format moved moved -")();
   });
+  it("is kept with the comments in it", kept(COMMENTED + REST, REST + COMMENTED, "format format moved moved moved moved")); // prettier-ignore
   it("is not kept when it is small", kept(`${SMALL}${REST}`, `${REST}${SMALL}`, "- format - - -"));
   it("is not kept when there were two of it", kept(inClass("A", METHOD, OTHERS) + inClass("B", METHOD), inClass("A", OTHERS, METHOD) + inClass("B", METHOD), "- - moved moved - - - format format format format format format")); // prettier-ignore
   it("is kept when one elsewhere has its name", kept(inClass("A", METHOD, OTHERS) + inClass("B", "m() {}"), inClass("A", OTHERS, METHOD) + inClass("B", "m() {}"), "format moved moved moved moved moved moved format format format")); // prettier-ignore

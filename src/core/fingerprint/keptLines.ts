@@ -175,9 +175,9 @@ function keptSigns({ pairs, before }: Change, at: number): Kept | undefined {
 /** The comments before that stood behind the same code as `comment`, or in front of the same. */
 function commentsThere({ pairs, before }: Change, { next }: Comment): readonly Comment[] {
   const { partners } = pairs;
-  const left = next > 0 ? (partners[next - 1] as number) : -1;
+  const left = next > 0 ? (partners[next - 1] as number) : NO_PARTNER;
   const right = next < partners.length ? (partners[next] as number) : before.code.length;
-  const places = new Set(next === 0 || left !== NO_PARTNER ? [left + 1, right] : [right]);
+  const places = new Set(left === NO_PARTNER ? [right] : [left + 1, right]);
   return [...places].flatMap((place) => before.commentsInFrontOf.get(place) ?? []);
 }
 

@@ -14,6 +14,7 @@ import type { Edit } from "../text/edit.js";
 import { lineAt, lineRange, linesOf, type Lines } from "../text/lines.js";
 import { overlapping, without, type Range } from "../text/range.js";
 import { isBlankUnit } from "../text/tokens.js";
+import { alongTyping } from "./alongTyping.js";
 import type { KnownText } from "./staged.js";
 
 /** Two texts, and what changed between them. */
@@ -34,8 +35,9 @@ interface KeptStretch extends Range {
 }
 
 /** Compares two recorded texts word by word. What the comparison gives up for its cost is new. */
-export function compareTexts(before: KnownText, after: KnownText): AmendedTexts {
-  const { edit } = diffTexts(before.text, after.text, THOROUGH_STEPS);
+export function compareTexts(journal: Journal, before: KnownText, after: KnownText): AmendedTexts {
+  const found = diffTexts(before.text, after.text, THOROUGH_STEPS).edit;
+  const edit = alongTyping(found, after.text, (at) => isHumanAt(journal, after, at));
   return {
     before,
     after,

@@ -65,7 +65,7 @@ interface Change {
 }
 
 function changeBetween(context: CarryContext, before: CarrySide, after: CarrySide): Change {
-  const texts = compareTexts(before.known, after.known);
+  const texts = compareTexts(context.journal, before.known, after.known);
   return { context, texts, read: readSides(texts, before.syntax, after.syntax) };
 }
 

@@ -33,17 +33,11 @@ export function mayBeUnread(
 /** What is there more often than this is not compared: where all lines are equal, that has no end. */
 const MOST_PLACES = 500;
 
-/**
- * Whether code of the act that nobody read, or a comment there that says the same as one of a kept
- * line, is where all code is like that of the kept line and around it.
- */
-export function standsElsewhere(read: ReadSides, act: ReadAct, kept: KeptLine): boolean {
+/** Whether code of the act that nobody read is like that of a kept line and all around it. */
+export function standsElsewhere(read: ReadSides, act: ReadAct, { around }: KeptLine): boolean {
   const { numbers } = read.kept;
-  const { around } = kept;
-  if (act.unread.size === 0) return false;
+  if (act.unread.size === 0 || around.start === around.end) return false;
   const isUnread = (token: SyntaxToken) => isOnUnread(read, act, token);
-  const comments = alikeComments(read, kept).filter(({ token }) => isUnread(token));
-  if (around.start === around.end) return comments.length > 0;
   const rarest = rarestIn(read, around);
   if (rarest.places.length > MOST_PLACES) return true;
   const offset = rarest.index - around.start;
@@ -51,8 +45,7 @@ export function standsElsewhere(read: ReadSides, act: ReadAct, kept: KeptLine): 
   return rarest.places.some((place) => {
     const at = place - offset;
     if (at === around.start || at < 0 || !isAlike(numbers, at, around)) return false;
-    const isThere = ({ next }: Comment) => at <= next && next <= at + size;
-    return comments.some(isThere) || read.before.code.slice(at, at + size).some(isUnread);
+    return read.before.code.slice(at, at + size).some(isUnread);
   });
 }
 
@@ -81,7 +74,7 @@ export function mayBeGone(
     start <= next && next <= end && isUnread(token) && isLost(texts, token);
   if (alikeComments(read, kept).some(isIn)) return true;
   for (let at = start; size > 0 && at + size <= end; at++) {
-    if (at === was.start || !isAlike(numbers, at, was)) continue;
+    if (!isAlike(numbers, at, was)) continue;
     const there = indexesIn({ start: at, end: at + size });
     if (
       there.some(isGone) &&

@@ -12,6 +12,14 @@ const FAR = "\n\n\n\n\n\n";
 
 describe("a line that was read", () => {
   it("holds when a person adds to it", carries("«a(b⟦→, c⟧);»\n«d();»", typed, "amended; "));
+  it("holds when a person adds to it what is there as well", () => {
+    carries("«a(b⟦→, c⟧, d);»\n", typed, "amended; ")();
+    carries("«a(b, ⟦→c, ⟧d);»\n", typed, "amended; ")();
+    carries("«if (a⟦→ && b⟧ && c) d();»\n", typed, "amended; ")();
+    carries("«a(b⟦→, c⟧, d⟦→, e⟧, f⟦→, g⟧, h);»\n", typed, "amended; ")();
+    carries("«a(b⟦→, b⟧, b);»\n", typed, "amended; ")();
+    carries("«a(b, b⟦→, b⟧);»\n", typed, "amended; ")();
+  });
   it("holds when a person replaces words", carries("«let a = ⟦one→two⟧;»", typed, "amended; "));
   it("holds when a person parts it", carries("«a(); ⟦→\n⟧b();»", typed, "amended; "));
   it("holds when a person joins two", carries("«a();⟦\n→ c; ⟧b();»", typed, "amended; "));
@@ -21,6 +29,7 @@ describe("a line that was read", () => {
   it("holds when a person changes a part of a word", carries("«a(fo⟦→x⟧o);»", typed, "amended; "));
   it("holds when a person parts it in a block in Python", carries("if x:\n    «a(); ⟦→\n    ⟧b()»\n", typed, "amended; ", undefined, "a.py")); // prettier-ignore
   it("is stale when a program adds to it", carries("«a(b⟦→, c⟧);»", program, "; 0 stale"));
+  it("is stale when a program adds to it what is there as well", carries("«a(b⟦→, c⟧, d);»", program, "; 0 stale")); // prettier-ignore
   it("is stale when an assistant adds to it", carries("«a(b⟦→, c⟧);»", ai, "; 0 stale"));
 });
 
