@@ -68,6 +68,7 @@ describe("a comment on a line that was read", () => {
   it("may go", ts("«a();⟦ // takes the one away→⟧»\n", program, "format; "));
   it("may come", ts("«a();⟦→ // takes the one away⟧»\n", program, "comment; "));
   it("may change above it", ts("«// says the ⟦one→two⟧ here\na();»\n", program, "comment; "));
+  it("holds under new code", ts("d();\n⟦→c();\n⟧«/* takes one away */»⟦ →\n⟧f();\n", program, "format; ")); // prettier-ignore
   it("may be a person's", ts("«a(); // takes the ⟦one→two⟧ away»\n", typed, "comment; "));
   it("may not turn into an instruction", ts("«a(); // ⟦takes the one away→eslint-disable-line⟧»\n", program, "; 0 stale")); // prettier-ignore
   it(

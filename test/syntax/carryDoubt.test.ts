@@ -39,6 +39,7 @@ describe("of an act that was read in part", () => {
   it("what was read holds where something else is gone", first(`«a(⟦'x'→"x"⟧);»\nb();${FAR}«⟦a('y');→⟧»\nb();\n`, program, "format; ")); // prettier-ignore
   it("what was read holds where the same still is", first(`b();\n«a(⟦'x'→"x"⟧);»\nb();${FAR}«a('x');»\nc();\n`, program, "format; 8 unread")); // prettier-ignore
   it("the one that is there need not be the one that was read when the one above is gone", last(`z();\n«${BLOCK}»⟦${FAR}«${BLOCK}»→⟧\nk();\n`, "; 1 stale, 2 stale, 3 stale")); // prettier-ignore
+  it("what was read is stale where a text goes on below that nobody read", first(`«f(⟦'x'→"x"⟧, \`a»${FAR}«b\`);»\n`, program, "; 0 stale, 6 unread")); // prettier-ignore
   it("what came together with a line that nobody read is open", first(`«a(b,⟦${FAR}→⟧c);»`, program, "; 0 stale")); // prettier-ignore
   it("what was read holds with what another hand had written on a line that nobody read", first(`«a(⟦${FAR}→⟧»b,⟦ →\n⟧«c»);\n`, program, "format; 1 stale")); // prettier-ignore
   it("what was read of a line does not cover what was not", () => {
@@ -75,7 +76,8 @@ describe("of two comments that say the same", () => {
 describe("what an act wrote", () => {
   it("is not covered where another one had written the same", becomes(`“f();”${FAR}«a('x');»\n`, 1, '«f(); a("x");»\n', "; 0 stale")); // prettier-ignore
   it("is not covered where another one had written the same comment", becomes("«a('x');» “// takes one away”\n", 0, '«a("x"); // takes one away»\n', "; 0 stale")); // prettier-ignore
-  it("is not covered where it had only written a space there", becomes("«a('x');» b('x« »y');\n", 0, "«a(\"x\"); b('x y');»\n", "; 0 stale")); // prettier-ignore
+  it("is not covered where something was put beside it that nobody wrote", becomes("«return a && b;»\n", 0, "«return a»\n  ||\n  «b;»\n", "; 0 stale, 2 stale")); // prettier-ignore
+  it("is not covered where it had only written a space there", becomes("«a('x');» b('x« »y');\n", 0, "«a(\"x\");» b('«x y»');\n", "; 0 stale")); // prettier-ignore
   it("is not covered where code said the same as its comment", becomes("«const a = <a>/* takes one */</a>;b('x');»\n", 0, '«const a = <a>/* takes one */</a>;b("x"); /* takes one */»\n', "; 0 stale", "a.tsx")); // prettier-ignore
 });
 
@@ -102,6 +104,38 @@ describe("what an act removed", () => {
 });
 
 describe("a carry", () => {
+  it("is one for each reason", () => {
+    const { desk, edit } = deskWith("«a(⟦'x'→\"x\"⟧);\nb(); // takes ⟦one→two⟧ away»\n");
+    const carrying = new Carrying(desk, read).acknowledge();
+    program(desk, edit);
+    assert.equal(carrying.carry().outcome, "comment format; ");
+  });
+  it("names the grammar where one decided", () => {
+    for (const [write, isNamed] of [
+      [program, true],
+      [typed, false],
+    ] as const) {
+      const { desk, edit } = deskWith(write === program ? "«a(⟦'x'→\"x\"⟧);»\n" : "«a(⟦→x⟧);»\n");
+      const carrying = new Carrying(desk, read).acknowledge();
+      write(desk, edit);
+      assert.deepEqual(carrying.carry().carries.map(({ grammar }) => grammar !== undefined), [isNamed]); // prettier-ignore
+    }
+  });
+  it("rests on everything that was said of its lines, in order and once", () => {
+    const { desk, edit } = deskWith(`«a(b,⟦\n→ ⟧c,⟦${FAR}→ ⟧d);»\n`);
+    const carrying = new Carrying(desk, read).snapshot();
+    program(desk.acknowledge(1).acknowledge(0), edit);
+    assert.deepEqual(carrying.carry().carries.map(({ acknowledgements }) => acknowledgements), [["said-1", "said-2"]]); // prettier-ignore
+  });
+  it("is not made from a text that the act is not in", () => {
+    const { desk } = deskWith(`«a();»${FAR}b();\n`);
+    const carrying = new Carrying(desk, read).acknowledge();
+    desk.insert([{ start: 13, end: 13, insert: "c" }], assistant("other"));
+    carrying.acknowledge();
+    desk.insert([{ start: 14, end: 14, insert: "d" }], unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "; 6 stale");
+  });
+
   it("is of the highest tier among its lines", () => {
     for (const high of [0, 1, 2]) {
       const { desk, edit } = deskWith("«a(⟦'x'→\"x\"⟧);\nb(⟦'x'→\"x\"⟧);\nc(⟦'x'→\"x\"⟧);»\n");

@@ -81,6 +81,7 @@ describe("a unit that moved", () => {
   it("is kept with the comments in it", kept(COMMENTED + REST, REST + COMMENTED, "format format moved moved moved moved")); // prettier-ignore
   it("is not kept when it is small", kept(`${SMALL}${REST}`, `${REST}${SMALL}`, "- format - - -"));
   it("is not kept when there were two of it", kept(inClass("A", METHOD, OTHERS) + inClass("B", METHOD), inClass("A", OTHERS, METHOD) + inClass("B", METHOD), "- - moved moved - - - format format format format format format")); // prettier-ignore
+  it("is not kept when there were two of it and one is left", kept(inClass("A", METHOD, OTHERS) + inClass("B", METHOD), inClass("A", OTHERS, METHOD) + inClass("B"), "- - format format - - - format - -")); // prettier-ignore
   it("is kept when one elsewhere has its name", kept(inClass("A", METHOD, OTHERS) + inClass("B", "m() {}"), inClass("A", OTHERS, METHOD) + inClass("B", "m() {}"), "format moved moved moved moved moved moved format format format")); // prettier-ignore
   it(
     "is kept with the units in it",

@@ -25,7 +25,7 @@ export interface AmendedTexts {
   readonly afterLines: Lines;
   /** The stretches of the text after that stood before: neither overlapping nor out of order. */
   readonly kept: readonly KeptStretch[];
-  /** The stretches of the text before that are not there any more: neither overlapping nor out of order. */
+  /** The stretches of the text before that are not there any more, sorted and disjoint; some are empty. */
   readonly gone: readonly Range[];
 }
 
@@ -44,7 +44,7 @@ export function compareTexts(journal: Journal, before: KnownText, after: KnownTe
     beforeLines: linesOf(before.text),
     afterLines: linesOf(after.text),
     kept: keptIn(edit, after.text.length),
-    gone: edit.filter(({ start, end }) => start < end),
+    gone: edit,
   };
 }
 

@@ -151,7 +151,7 @@ function reasonFor(change: Change, act: ReadAct, trace: Trace): Reason | undefin
  * must have been read, and there must not be more of them now.
  */
 function removalFrom({ was, now }: ReadAct, { hash }: Trace): readonly string[] | undefined {
-  const isAlike = (trace: Trace) => trace.removal !== undefined && trace.hash === hash;
+  const isAlike = (trace: Trace) => trace.hash === hash;
   const sources = was.sources.filter((_, index) => isAlike(was.traces[index] as Trace));
   if (sources.length < now.traces.filter(isAlike).length) return undefined;
   return merged(sources);

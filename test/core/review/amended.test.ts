@@ -8,6 +8,7 @@ const typed: Writer = (desk, edit) => desk.type(edit);
 const program: Writer = (desk, edit) => desk.insert(edit, unexplained("program"), "no");
 const ai: Writer = (desk, edit) => desk.insert(edit, assistant("other"));
 
+const pasted: Writer = (desk, edit) => desk.insert(edit, { ...unexplained("paste"), kind: "human" }, "no"); // prettier-ignore
 const FAR = "\n\n\n\n\n\n";
 
 describe("a line that was read", () => {
@@ -40,10 +41,13 @@ describe("an amended line", () => {
     desk.insert(edit, unexplained("program"), "no").type([{ start: 10, end: 10, insert: "b" }]);
     assert.equal(carrying.carry().outcome, "; 0 stale");
   });
-  it("is stale when words changed places", becomes("«a(one, two);»", "«a(two, one»⟨, three⟩«);»"));
+  it(
+    "is stale when words changed places",
+    becomes("«a(one, two);»", "«a(two, one»⟨, three⟩«);»", "; 0 stale"),
+  );
   it(
     "is stale when another act had written a word of it",
-    becomes("«a(»“b”«);»", "«a(b»⟨, c⟩«);»"),
+    becomes("«a(»“b”«);»", "«a(b»⟨, c⟩«);»", "; 0 stale"),
   );
   it("is stale when a program wrote white space in a string as well", () => {
     const { desk, edit } = deskWith('«a("b c⟦→  ⟧d");»');
@@ -58,12 +62,7 @@ describe("an amended line", () => {
     desk.insert([{ start: 3, end: 3, insert: " " }, { start: 4, end: 4, insert: " " }], unexplained("program"), "no"); // prettier-ignore
     assert.equal(carrying.carry().outcome, "amended; ");
   });
-  it("holds when a program put a space behind what a person typed", () => {
-    const { desk, edit } = deskWith("«a(⟦→c,⟧b);»");
-    const carrying = new Carrying(desk).acknowledge();
-    desk.type(edit).insert([{ start: 4, end: 4, insert: " " }], unexplained("program"), "no");
-    assert.equal(carrying.carry().outcome, "amended; ");
-  });
+  it("holds when a program put a space behind what a person typed", becomes("«a(b);»\n", "«a(»⟨c,⟩« b);»\n", "amended; ")); // prettier-ignore
   it("holds when a program put spaces at its ends", () => {
     const { desk, edit } = deskWith("«a(⟦→c, ⟧b);»\n");
     const carrying = new Carrying(desk).acknowledge();
@@ -85,6 +84,14 @@ describe("an amended line", () => {
     desk.insert([{ start: 14, end: 14, insert: "    " }], unexplained("program"), "no");
     assert.equal(carrying.carry().outcome, "; 2 stale");
   });
+  it("is stale when a program moved it out of one of two blocks in Python", () => {
+    const { desk, edit } = deskWith("if a:\n    if b:\n        c()\n«⟦    →⟧    d(e)»\n", "a.py");
+    const carrying = new Carrying(desk).acknowledge();
+    desk.type([{ start: 39, end: 39, insert: ", f" }]).insert(edit, unexplained("program"), "no");
+    assert.equal(carrying.carry().outcome, "; 3 stale");
+  });
+  it("holds when a person joined it with the line that its block belongs to in Python", carries("«if a:⟦\n   → c();⟧ b()»\n", typed, "amended; ", undefined, "a.py")); // prettier-ignore
+  it("holds when a person pasted on it", carries("«a(b⟦→, c⟧);»\n", pasted, "amended; "));
   it("holds when a person moved it into a block in Python", () => {
     const { desk } = deskWith("if a:\n    b()\n«c(d)»\n", "a.py");
     const carrying = new Carrying(desk).acknowledge();
@@ -104,6 +111,22 @@ describe("an amended line", () => {
   it("is stale when a program took another word away where it had taken one", takenAway("«if (⟦!→⟧ok(b)) a();»", { start: 4, end: 6, insert: "" }, "program", "; 0 stale")); // prettier-ignore
   it("is stale when another program took the same away there", takenAway("«if (⟦!→⟧!ok) a();»", { start: 4, end: 5, insert: "" }, "another", "; 0 stale")); // prettier-ignore
   it("holds when it was read without what a program took away", takenAway("«if (⟦!→⟧ok) a();»\n", { start: 12, end: 12, insert: " " }, "another", "amended; ")); // prettier-ignore
+  it("is stale when a program took its first word away", takenAway("«⟦!→⟧ok && a();»", undefined, "program", "; 0 stale")); // prettier-ignore
+  it("is stale when a program took its last word away", takenAway("«a() && b⟦;→⟧»\n", undefined, "program", "; 0 stale")); // prettier-ignore
+  it("holds when a person typed where a program had taken a word away before it was read", () => {
+    for (const [first, then] of [
+      ["«b(⟦!→⟧c);»\n", "d, "],
+      ["«b(c⟦!→⟧);»\n", ", d"],
+    ] as const) {
+      const { desk, edit } = deskWith(first);
+      const carrying = new Carrying(desk).acknowledge();
+      desk.insert(edit, unexplained("program"), "no");
+      carrying.acknowledge();
+      const at = edit[0]?.start ?? 0;
+      desk.type([{ start: at, end: at, insert: then }]);
+      assert.equal(carrying.carry().outcome, "amended; ");
+    }
+  });
   it("holds with a removal that was read", () => {
     const { desk, edit } = deskWith("«a(b⟦→, c⟧);»‹d();›\n");
     const carrying = new Carrying(desk).acknowledge();
@@ -172,28 +195,27 @@ function partly(marked: string, expected: string) {
   };
 }
 
-/** `before` was read, and `after` is there now, by the same acts; the line is stale. */
-function becomes(before: string, after: string) {
+/** `before` was read, and `after` is there now, by the same acts. */
+function becomes(before: string, after: string, expected: string) {
   return () => {
     const carrying = new Carrying(new Desk().open(before)).acknowledge();
     const { text, attribution } = parse(after);
     const snapshot = { worktree: "", path: "a.ts", blob: "0".repeat(40), at: "", ...attribution };
     carrying.desk.appear(text, { snapshot, text });
-    assert.equal(carrying.carry().outcome, "; 0 stale");
+    assert.equal(carrying.carry().outcome, expected);
   };
 }
 
 /**
- * A program makes the edit in `marked`, the line is read again, then `by` makes another one, and a
- * person types on the line.
+ * A program makes the edit in `marked`; where `by` then makes another one, the line is read before that;
+ * a person types on the line.
  */
-function takenAway(marked: string, then: Replacement, by: string, expected: string) {
+function takenAway(marked: string, then: Replacement | undefined, by: string, expected: string) {
   return () => {
     const { desk, edit } = deskWith(marked);
     const carrying = new Carrying(desk).acknowledge();
     desk.insert(edit, unexplained("program"), "no");
-    carrying.acknowledge();
-    desk.insert([then], unexplained(by), "no");
+    if (then) carrying.acknowledge().desk.insert([then], unexplained(by), "no");
     const at = desk.text.indexOf("a(");
     desk.type([{ start: at, end: at, insert: "x." }]);
     assert.equal(carrying.carry().outcome, expected);
