@@ -4,7 +4,6 @@ import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
 import { pastes } from "./paste.js";
 import { programs } from "./programs.js";
-import { refactorings } from "./refactorings.js";
 import type { Row } from "./row.js";
 import { tools } from "./tools.js";
 
@@ -15,6 +14,5 @@ export const rows: readonly Row[] = [
   ...chat,
   ...pastes,
   ...tools,
-  ...refactorings,
   ...programs,
 ];

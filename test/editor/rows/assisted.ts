@@ -51,7 +51,7 @@ export async function untilChanged(at: RowDesk, work: () => Promise<void>): Prom
 export async function command(
   at: RowDesk,
   name: string,
-  ...args: readonly (string | Readonly<Record<string, string>>)[]
+  ...args: readonly string[]
 ): Promise<void> {
   await at.session.untilTold();
   await at.session.evaluate(
