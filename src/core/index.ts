@@ -57,3 +57,5 @@ export * from "./review/documentView.js";
 export * from "./review/view.js";
 export * from "./review/acknowledge.js";
 export * from "./review/snapshot.js";
+export * from "./review/clip.js";
+export * from "./review/movedLines.js";

@@ -84,7 +84,9 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
     }
     case "acknowledgement":
     case "carry":
-      return [...bytes.matchAll(/"origin":"([^"\\]*)"/g)].some(([, id]) => origins.has(id ?? ""));
+      return [...bytes.matchAll(/"origin":"([^"\\]*)"/g)].some(
+        ([, id = ""]) => origins.has(id) || origins.has(copiedFrom(id)),
+      );
     case "withdrawal":
       return true;
     case "snapshot":

@@ -68,9 +68,19 @@ function byDetail({ source, metadata }: DetailedReason, signs: ChangeSigns): Cla
     case "codeAction":
     case "eolChange":
       return byTool("program");
+    case "unknown":
+      return (
+        byName(metadata.name) ?? (isTyping(signs) ? { kind: "typed" } : unexplained("program"))
+      );
     default:
       return isTyping(signs) ? { kind: "typed" } : unexplained("program");
   }
+}
+
+/** Commands that a person runs, and formatters, have no source of their own; some have a name. */
+function byName(name: unknown): Classified | undefined {
+  if (name === "formatEditsCommand") return byTool("program");
+  return typeof name === "string" && name.startsWith("editor.action.") ? { kind: "typed" } : undefined; // prettier-ignore
 }
 
 function byAssistant(evidence: Evidence, metadata: DetailedReason["metadata"]): Classified {
@@ -102,13 +112,26 @@ const NOTHING_KNOWN = { tool: undefined, model: undefined, conversation: undefin
 const KEYSTROKE =
   /^(?:|[^]|[\uD800-\uDBFF][\uDC00-\uDFFF]|\r?\n[ \t]*(?:\r?\n[ \t]*)?|[ \t]+|\(\)|\[\]|\{\}|""|''|``|<>)$/;
 
+/** Whether each part of `edit` inserts no more than a key does. */
+export function isKeystrokes(edit: Edit): boolean {
+  return edit.every(({ insert }) => KEYSTROKE.test(insert));
+}
+
+/** What toggling a comment inserts, in the languages of the editor; with a space or without. */
+const COMMENT_MARK =
+  /^(?:(?:\/\/|#|--|;;?|%|'|REM|\/\*|<!--|\{-|\(\*|\{\/\*|"""|=begin)[ \t]?| ?(?:\*\/|-->|-\}|\*\)|\*\/\}|"""|=end)|\/\* {0,2}\*\/|<!-- {0,2}-->)$/;
+
 /**
  * Whether a person's keys can do this in one event. Where an assistant writes, deleting more than
  * a character is not called typing: it may be the assistant's, and what it removes has to be kept.
  */
 function isTyping({ edit, assisted, focused }: ChangeSigns): boolean {
   if (focused === "no") return false;
+  const isMark = ({ start, end, insert }: Edit[number]) =>
+    assisted === "no" && start === end && COMMENT_MARK.test(insert);
   return edit.every(
-    ({ start, end, insert }) => KEYSTROKE.test(insert) && (assisted === "no" || end - start <= 1),
+    (one) =>
+      (KEYSTROKE.test(one.insert) && (assisted === "no" || one.end - one.start <= 1)) ||
+      isMark(one),
   );
 }

@@ -6,6 +6,7 @@ import { CardView } from "./card/cardView.js";
 import { Carries } from "./carries.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
+import { Copies } from "./copies.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
@@ -59,6 +60,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       );
       const turns = owner.add(new Turns());
       owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions, turns)), turns));
+      owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, context.extensionPath);

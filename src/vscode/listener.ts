@@ -8,8 +8,15 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { textAt, textLength, toCanonicalText, type Edit, type Origin } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
-import { classify, type ChangeSigns, type Classified, type DetailedReason } from "./classify.js";
+import {
+  classify,
+  isKeystrokes,
+  type ChangeSigns,
+  type Classified,
+  type DetailedReason,
+} from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
+import { isComposed } from "./composed.js";
 import { Disposables } from "./disposables.js";
 import { lengthAfter, lengthOf } from "./inStep.js";
 import { isKnown } from "./knownTexts.js";
@@ -74,7 +81,9 @@ export class Listener extends Disposables {
     const assisted = this.baselines.has(document.uri) || focused === "no" ? "yes" : "no";
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
-    this.#tell(located, signs, classify(signs));
+    const known = located.session.state.documents.get(located.path);
+    const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, known);
+    this.#tell(located, signs, isTyped ? { kind: "typed" } : classify(signs));
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (!document.isDirty) this.#settle(document, located);
@@ -103,7 +112,8 @@ export class Listener extends Disposables {
     const time = Date.now();
     const { edit, assisted } = signs;
     if (classified.kind === "typed") {
-      session.dispatch({ type: "typed", path, edit, time });
+      const more = isKeystrokes(edit) ? {} : { act: randomUUID() };
+      session.dispatch({ type: "typed", path, edit, time, ...more });
       return;
     }
     const origin = toOrigin(classified, time);

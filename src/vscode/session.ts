@@ -7,12 +7,14 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import {
   apply,
+  carriesOfMoved,
   emptyState,
   textAt,
   toCanonicalText,
   type Carry,
   type JournalRecord,
   type KnownText,
+  type MovedRead,
   type ReviewEvent,
   type ReviewState,
   type Snapshot,
@@ -167,15 +169,25 @@ export class Session extends Disposables {
 
   /** Feeds one event to the core, and its new records to the journal. Returns those. */
   dispatch(event: ReviewEvent): readonly JournalRecord[] {
-    const { state, records } = apply(this.#state, event);
+    const { state, records, moved } = apply(this.#state, event);
     if (state === this.#state) return [];
     this.#state = state;
     if (records.length > 0 && "path" in event) {
       this.#writing.later(() => this.journal.append(records));
       this.snapshots.soon(event.path);
     }
+    if (moved) this.#recordMoved(moved);
     this.#scheduleRepaint();
     return records;
+  }
+
+  /** What was read of lines that moved is recorded at once: it stands wherever they are committed. */
+  #recordMoved(moved: MovedRead): void {
+    const at = new Date().toISOString();
+    const known = carriesOfMoved(this.#state, moved, at, blobIdOf);
+    if (!known) return;
+    this.recordSnapshot(known.from);
+    this.recordCarries(known.to, known.carries);
   }
 
   /** Records what a person said. Resolves when it is safe on disk, and only then counts it. */

@@ -1,11 +1,12 @@
 /**
  * Plays a part in a story, in the repository around the working folder: `assistant writes <file>`
  * takes the marks out of a file and records what they say, `ada types <file>` does so for what she types and
- * the completions she accepts; `ada reads <file>` acknowledges it; `claude asked|writes|replaces …` is Claude
+ * the completions she accepts; `ada reads <file>` acknowledges it; `ada cuts|copies <file> <other>` puts its AI lines into another file; `claude asked|writes|replaces …` is Claude
  * Code with our hooks.
  */
 import { readFile } from "node:fs/promises";
 import { ClaudeCode } from "../support/claudeCode.js";
+import { putElsewhere } from "../support/pasting.js";
 import { TestRepository } from "../support/repository.js";
 
 const [who = "", does = "", path = "", ...words] = process.argv.slice(2);
@@ -20,6 +21,12 @@ switch (`${who} ${does}`) {
     break;
   case "ada reads":
     await repository.adaAcknowledges(path);
+    break;
+  case "ada cuts":
+    await putElsewhere(repository, "cut", path, words[0] ?? "");
+    break;
+  case "ada copies":
+    await putElsewhere(repository, "copied", path, words[0] ?? "");
     break;
   case "claude asked":
     claude.asked(path);

@@ -15,6 +15,9 @@ describe("a change without the editor's own reason", () => {
   it("is typed when it is Tab", is("typed", [0, "    "]));
   it("is typed when a bracket closes itself", is("typed", [0, "()"]));
   it("is typed when several cursors type", is("typed", [0, "a"], [0, "a"]));
+  it("is typed when it makes lines comments", is("typed", [0, "// "], [0, "// "]));
+  it("is typed when it makes a part a comment", is("typed", [0, "/* "], [0, " */"]));
+  it("is unexplained when it replaces something by a comment", is("unknown program", [3, "// "]));
   it("is unexplained when it is a word", is("unknown program", [3, "console"]));
   it("is unexplained when one of several changes is", is("unknown program", [0, "a"], [0, "abc"]));
   it("is unexplained when it is several lines", is("unknown program", [0, "a\nb\n"]));
@@ -43,6 +46,9 @@ describe("a change with the editor's own reason", () => {
     for (const source of ["suggest", "snippet", "rename", "codeAction"])
       says("tool program", source, {})();
   });
+  it("is typed when it is a command that only has a name", says("typed", "unknown", { name: "editor.action.joinLines" })); // prettier-ignore
+  it("is a tool's when it is a formatter", says("tool program", "unknown", { name: "formatEditsCommand" })); // prettier-ignore
+  it("is unexplained when it is an edit of an extension", says("unknown program", "unknown", { name: "MainThreadTextEditor" })); // prettier-ignore
   it("is unexplained when the reason explains nothing", says("unknown program", "unknown", {}));
 });
 

@@ -143,12 +143,19 @@ export function standingOf(journal: Journal): StandingByAct {
     }
   for (const carry of carries.values())
     for (const origin of actsIn(carry)) {
-      // It cannot speak of an act that one of the acknowledgements says nothing about.
-      const rests = carry.acknowledgements.map((id) => acts.get(id)?.has(origin) ?? false);
+      // It cannot speak of an act that one of the acknowledgements says nothing about, nor of a copy of one.
+      const rests = carry.acknowledgements.map((id) => speaksOf(acts.get(id), origin));
       if (rests.length > 0 && !rests.includes(false)) add(carry, origin);
     }
   found.set(acknowledgements, { carries, withdrawn, byAct });
   return byAct;
+}
+
+/** Whether one of `acts` is `origin`, or both are of what one act wrote: what moves is of an act of its own. */
+function speaksOf(acts: ReadonlySet<OriginId> | undefined, origin: OriginId): boolean {
+  if (!acts) return false;
+  const written = copiedFrom(origin);
+  return acts.has(origin) || [...acts].some((act) => copiedFrom(act) === written);
 }
 
 function actsIn({ covers }: Standing): ReadonlySet<OriginId> {

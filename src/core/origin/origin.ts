@@ -13,16 +13,19 @@ export const TYPED: OriginId = "typed";
 const COPY = ":copy";
 
 /**
- * The act that copies of what `origin` wrote belong to, made by somebody nobody saw. It is an act of
- * its own: what was read of the one says nothing about the other. Copies of copies are of the same.
+ * The act that copies of what `origin` wrote belong to: an act of its own, as what was read of the one
+ * says nothing about the other. Without `act` it is that of all copies that nobody saw being made; one that was
+ * seen names itself, so that no two copies are one act. Copies of copies are of what was written first.
  */
-export function copyOf(origin: OriginId): OriginId {
-  return origin.endsWith(COPY) ? origin : origin + COPY;
+export function copyOf(origin: OriginId, act?: OriginId): OriginId {
+  const copy = copiedFrom(origin) + COPY;
+  return act === undefined ? copy : `${copy}:${act}`;
 }
 
 /** The act whose record says who wrote what `origin` copied; `origin` itself when it is no copy. */
 export function copiedFrom(origin: OriginId): OriginId {
-  return origin.endsWith(COPY) ? origin.slice(0, -COPY.length) : origin;
+  const at = origin.indexOf(COPY);
+  return at === -1 || !/^(:|$)/.test(origin.slice(at + COPY.length)) ? origin : origin.slice(0, at);
 }
 
 /** Who produced the text. `tool` is a formatter, a rename, a snippet or the like. */

@@ -36,6 +36,8 @@ export function acceptedChange(
   const act = past[index];
   const explains = origins.get(act?.origin ?? "")?.evidence === "program";
   if (explains && isWithin(act, AT_ONCE)) return index;
-  if (past.at(-1)?.origin === TYPED && isWithin(past.at(-1), AT_ONCE)) return past.length - 1;
+  const last = past.at(-1);
+  // What looks like a paste may have been a suggestion of the same text; it is no keystroke.
+  if (last?.origin === TYPED && isWithin(last, last.mark ? LATE : AT_ONCE)) return past.length - 1;
   return explains && isWithin(act, LATE) ? index : undefined;
 }

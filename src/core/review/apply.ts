@@ -4,38 +4,38 @@
  */
 import { refineEdit } from "../diff/diff.js";
 import { addRecords } from "../ledger/journal.js";
-import type { JournalRecord } from "../ledger/statements.js";
-import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
-import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
+import { TYPED, type OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
-import { isSameText, isUntouched, lineText, pagesOf, textOf, type Pages } from "../origin/pages.js";
+import { isSameText, isUntouched, lineText, textOf, type Pages } from "../origin/pages.js";
 import { readingUnits } from "../origin/readingUnits.js";
-import { canonicalEdit } from "../text/canonical.js";
-import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
+import { appear } from "./appear.js";
+import {
+  change,
+  quiet,
+  setDocument,
+  withNews,
+  withoutDocument,
+  withRecords,
+  type Applied,
+} from "./applied.js";
+import { afterRestore } from "./clipMoves.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
-import { movedTo, withChange } from "./history.js";
+import { movedTo } from "./history.js";
 import { withInsertedLines } from "./insertedLines.js";
-import { acrossLineEnds } from "./lineEnds.js";
-import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
+import { sharedUnits, textUnits } from "./pageUnits.js";
+import { copy, place, placeInserted } from "./place.js";
 import { sawMore, stillSeen } from "./seen.js";
-import { attributionFrom, type KnownText } from "./staged.js";
 import { snippetIn, snippetOf } from "./snippet.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
-import { streamWith, type PastStream } from "./stream.js";
+import { streamWith } from "./stream.js";
 import { withoutTurn, withTurn, type Turns } from "./turns.js";
 import { unmissedText } from "./unmissed.js";
-
-/** What an event leads to. `records` are new and already part of `state`. */
-export interface Applied {
-  readonly state: ReviewState;
-  readonly records: readonly JournalRecord[];
-}
 
 /** Applies `event` to `state`. An event about a text that never appeared changes nothing. */
 export function apply(state: ReviewState, event: ReviewEvent): Applied {
@@ -52,6 +52,8 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
       return quiet(withoutDocument(state, event.path));
     case "renamed":
       return quiet(rename(state, event.path, event.to));
+    case "clipped":
+      return quiet({ ...state, clip: event.clip });
     case "writing":
       return quiet(setTurns(state, withTurn(state.turns, event.conversation, event.since)));
     case "written":
@@ -65,7 +67,10 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
 
 type DocumentEvent = Extract<
   ReviewEvent,
-  { type: "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "saw" }
+  {
+    type:
+      "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "copied" | "saw";
+  }
 >;
 
 function applyToDocument(
@@ -75,7 +80,7 @@ function applyToDocument(
 ): Applied {
   switch (event.type) {
     case "typed":
-      return quiet(setDocument(state, type(document, event.edit, event.time)));
+      return type(state, document, event);
     case "inserted":
       return insert(state, document, event);
     case "restored":
@@ -96,6 +101,8 @@ function applyToDocument(
     }
     case "outlined":
       return quiet(setDocument(state, outlined(document, event.pages, event.outline)));
+    case "copied":
+      return quiet(copy(state, document, event));
     case "saw": {
       const seen = sawMore(document, event.ranges);
       return quiet(seen === document.seen ? state : setDocument(state, { ...document, seen }));
@@ -103,36 +110,20 @@ function applyToDocument(
   }
 }
 
-function appear(
-  { path, text, near }: Extract<ReviewEvent, { type: "appeared" }>,
-  known: DocumentState | undefined,
-): DocumentState {
-  const attribution = attributionIn(near, text);
-  if (known && textOf(known.pages) === text)
-    return { ...known, pages: attributePages(known.pages, attribution) };
-  return {
-    path,
-    pages: pagesOf(text, attribution),
-    units: [],
-    seen: [],
-    past: [],
-    undone: 0,
-    latest: undefined,
-    memory: {},
-  };
-}
-
-/** `attributionFrom` for a text with any line ends. */
-function attributionIn(near: KnownText | undefined, text: string): Attribution {
-  const toCanonical = canonicalEdit(text);
-  const canonical = applyEdit(text, toCanonical);
-  const attribution = attributionFrom(near, canonical);
-  return acrossLineEnds(attribution, invertEdit(text, toCanonical));
-}
-
-function type(document: DocumentState, edit: Edit, time: number): DocumentState {
-  const after = mapPages(document.pages, edit, { origin: TYPED, deletions: "forgotten" });
-  return change(document, edit, after, TYPED, time);
+function type(
+  state: ReviewState,
+  document: DocumentState,
+  { edit, time, act }: Extract<ReviewEvent, { type: "typed" }>,
+): Applied {
+  const { pages } = document;
+  const restyled = act === undefined ? undefined : restylePages(pages, edit);
+  if (restyled) return quiet(setDocument(state, change(document, edit, restyled, TYPED, time)));
+  const placed = act === undefined ? undefined : place(state, document, { edit, time, act, certainty: "commanded" }); // prettier-ignore
+  if (placed) return placed;
+  // What a command wrote again as it was is not the person's.
+  const own = act === undefined ? edit : refineEdit(textOf(pages), edit);
+  const after = mapPages(pages, own, { origin: TYPED, deletions: "forgotten" });
+  return quiet(setDocument(state, change(document, edit, after, TYPED, time)));
 }
 
 function insert(
@@ -146,6 +137,8 @@ function insert(
   const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
   if (restyled)
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
+  const placed = placeInserted(state, document, event);
+  if (placed) return placed;
   const stream =
     snippetOf(state.journal, document, event.edit, time) ??
     streamWith(state.journal, document, event.edit, origin, time);
@@ -163,14 +156,6 @@ function insert(
   return withNews(setDocument(state, changed), { ...counted, id: stream.origin });
 }
 
-/** `state` with what `origin` says, and the record of it, unless all of that is known. */
-function withNews(state: ReviewState, origin: Origin): Applied {
-  const known = state.journal.origins.get(origin.id);
-  const merged = known && mergeOrigins(known, origin);
-  const isKnown = merged && JSON.stringify(merged) === JSON.stringify(mergeOrigins(known, known));
-  return isKnown ? quiet(state) : withRecords(state, [origin]);
-}
-
 /** Undo and redo bring back a text that was there, and with it whose it was. */
 function restore(
   state: ReviewState,
@@ -183,7 +168,8 @@ function restore(
   if (!moved && isSameText(document.pages, after)) return quiet(state);
   if (!moved) return insert(state, document, { ...event, type: "inserted", assisted: "no" });
   const seen = stillSeen(document.seen, edit, moved.pages);
-  return quiet(setDocument(state, { ...moved, seen }));
+  const restored = setDocument(state, { ...moved, seen });
+  return quiet(afterRestore(restored, document.path, origin.id));
 }
 
 /** The acceptance key says that a change was a suggestion: `acceptedChange` finds out which one. */
@@ -229,18 +215,6 @@ function writtenBy(
   });
 }
 
-function change(
-  document: DocumentState,
-  edit: Edit,
-  pages: Pages,
-  origin: OriginId,
-  time: number,
-  stream?: PastStream,
-): DocumentState {
-  const made: Past = { edit, before: document.pages, origin, time, announced: "no", stream };
-  return { ...withChange(document, made, pages), seen: stillSeen(document.seen, edit, pages) };
-}
-
 /** `document` with the units of a text that was in `pages`, as far as it still is in it. */
 function outlined(document: DocumentState, pages: Pages, outline: Outline): DocumentState {
   const units = textUnits(
@@ -261,29 +235,6 @@ function rename(state: ReviewState, path: string, to: string): ReviewState {
   return document ? setDocument(withoutDocument(state, path), { ...document, path: to }) : state;
 }
 
-/** Whatever changed the pages of a text, its units follow. */
-function setDocument(state: ReviewState, document: DocumentState): ReviewState {
-  const before = state.documents.get(document.path);
-  if (before === document) return state;
-  const isMade = before?.units !== document.units;
-  const units = isMade ? document.units : followUnits(before.units, before.pages, document.pages);
-  return { ...state, documents: state.documents.withEntry(document.path, { ...document, units }) };
-}
-
 function setTurns(state: ReviewState, turns: Turns): ReviewState {
   return turns === state.turns ? state : { ...state, turns };
-}
-
-function withoutDocument(state: ReviewState, path: string): ReviewState {
-  if (!state.documents.has(path)) return state;
-  return { ...state, documents: state.documents.without(path) };
-}
-
-function withRecords(state: ReviewState, origins: readonly Origin[]): Applied {
-  const records = origins.map((origin) => ({ type: "origin" as const, origin }));
-  return { state: { ...state, journal: addRecords(state.journal, records) }, records };
-}
-
-function quiet(state: ReviewState): Applied {
-  return { state, records: [] };
 }

@@ -1,11 +1,12 @@
 /** What can happen to a review. Time and ids arrive on the event. */
 import type { JournalRecord } from "../ledger/statements.js";
-import type { Origin } from "../origin/origin.js";
+import type { Origin, OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
 import type { Pages } from "../origin/pages.js";
 import type { LightRule } from "../policy/policy.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
+import type { Clip, CopiedRange } from "./clip.js";
 import type { KnownText } from "./staged.js";
 
 export type ReviewEvent =
@@ -33,6 +34,11 @@ export type ReviewEvent =
       readonly edit: Edit;
       /** Milliseconds since 1970. */
       readonly time: number;
+      /**
+       * Set where a command of the person's did more than a key does: what it moved or doubled stays whose it
+       * was, and copies are of acts named by this.
+       */
+      readonly act?: OriginId;
     }
   /** `edit` was made by something else; `origin` says what is known of it so far. */
   | {
@@ -91,5 +97,15 @@ export type ReviewEvent =
       readonly pages: Pages;
       readonly outline: Outline;
     }
+  /** A person copied `ranges` of a text, or has just cut them. */
+  | {
+      readonly type: "copied";
+      readonly path: string;
+      readonly ranges: readonly CopiedRange[];
+      readonly time: number;
+      readonly id: string;
+    }
+  /** The clipboard holds what was copied in another repository, or nothing that is known. */
+  | { readonly type: "clipped"; readonly clip: Clip | undefined }
   /** These ranges of a text are on screen in a focused editor that shows exactly this text. */
   | { readonly type: "saw"; readonly path: string; readonly ranges: readonly Range[] };

@@ -14,6 +14,23 @@ export function withChange(document: DocumentState, change: Past, pages: Pages):
   return { ...document, pages, past: [...kept, change], undone: 0, latest: undefined };
 }
 
+/** `document` with `mark` at its last change, so that it is known when that is undone. */
+export function withMark(document: DocumentState, mark: string): DocumentState {
+  const last = document.past.at(-1);
+  return last ? { ...document, past: document.past.with(-1, { ...last, mark }) } : document;
+}
+
+/** Whether the change with `mark` was made, or undone; `gone` when it is not known any more. */
+export function changeMarked(
+  document: DocumentState | undefined,
+  mark: string,
+): "made" | "undone" | "gone" {
+  // prettier-ignore
+  const index = document?.past.findIndex((change) => change.mark === mark) ?? -1;
+  if (!document || index === -1) return "gone";
+  return index < versionNow(document) ? "made" : "undone";
+}
+
 /**
  * `document` as it was with the text of `pages`: for an undo the nearest version before the one
  * that is there now, for a redo the nearest after it, and else the nearest in the other direction.

@@ -31,7 +31,7 @@ export function snapshotOf(
 /** The snapshot of `document`, also when there is nothing to say of it but just that. */
 export function snapshotOfDocument(
   worktree: string,
-  { path, pages }: DocumentState,
+  { path, pages }: Pick<DocumentState, "path" | "pages">,
   at: string,
   blobId: (canonicalText: string) => BlobId,
 ): KnownText {

@@ -11,6 +11,7 @@ import { attributionOf, textOf, type Pages } from "../origin/pages.js";
 import { DEFAULT_POLICY, type LightRule } from "../policy/policy.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
+import type { Clip } from "./clip.js";
 import type { TextUnits } from "./pageUnits.js";
 import type { PastStream } from "./stream.js";
 import { NO_TURNS, type Turns } from "./turns.js";
@@ -45,6 +46,13 @@ export interface Past {
   readonly announced: "yes" | "no";
   /** For text that something else than a person's keys inserted: what it and those before it come to. */
   readonly stream: PastStream | undefined;
+  /** Set where it cut text that was copied, or put text somewhere: then see `markOf`, or else `placed`. */
+  readonly mark?: string;
+}
+
+/** Names the change that cut the clip `id`, or the first one that pasted it then. */
+export function markOf(what: "cut" | "landed", id: string): string {
+  return `${what} ${id}`;
 }
 
 /** How many changes of a text can be undone with their origins. */
@@ -60,6 +68,8 @@ export interface ReviewState {
   readonly lightText: LightRule;
   /** By path. */
   readonly documents: LayeredMap<string, DocumentState>;
+  /** What was last copied or cut, as far as that is known. */
+  readonly clip: Clip | undefined;
   /** Which assistants are at work. Never recorded. */
   readonly turns: Turns;
 }
@@ -72,6 +82,7 @@ export function emptyState(worktree: string, sha256: Sha256): ReviewState {
     journal: EMPTY_JOURNAL,
     lightText: DEFAULT_POLICY.lightText,
     documents: new LayeredMap(),
+    clip: undefined,
     turns: NO_TURNS,
   };
 }

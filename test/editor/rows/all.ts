@@ -2,7 +2,17 @@
 import { chat } from "./chat.js";
 import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
+import { pastes } from "./paste.js";
+import { programs } from "./programs.js";
 import type { Row } from "./row.js";
+import { tools } from "./tools.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions, ...completionEdges, ...chat];
+export const rows: readonly Row[] = [
+  ...completions,
+  ...completionEdges,
+  ...chat,
+  ...pastes,
+  ...tools,
+  ...programs,
+];

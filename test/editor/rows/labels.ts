@@ -11,7 +11,7 @@
  * counts for nobody.
  */
 import type { Journal, Snapshot } from "../../../src/core/index.js";
-import { TYPED } from "../../../src/core/index.js";
+import { copiedFrom, TYPED } from "../../../src/core/index.js";
 
 /** Who wrote a character: what a row knows. What is anybody's counts for nobody. */
 export type Writer =
@@ -66,7 +66,7 @@ export function saidOf(
 ): { readonly said: readonly Said[]; readonly removals: readonly string[] } {
   const said: Said[] = Array.from(text, () => "nobody");
   while (said.length < text.length) said.push("nobody");
-  const kindOf = (id: string) => (id === TYPED ? "human" : origins.get(id)?.kind);
+  const kindOf = (id: string) => (id === TYPED ? "human" : origins.get(copiedFrom(id))?.kind);
   for (const { start, end, origin } of snapshot?.spans ?? []) {
     const kind = kindOf(origin);
     const who: Said = kind === "tool" || kind === undefined ? "nobody" : kind;

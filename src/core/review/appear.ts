@@ -1,0 +1,38 @@
+/** A text that is read from somewhere: whose it is, as far as a known text near it tells. */
+import type { Attribution } from "../origin/attribution.js";
+import { attributePages } from "../origin/editPages.js";
+import { pagesOf, textOf } from "../origin/pages.js";
+import { canonicalEdit } from "../text/canonical.js";
+import { applyEdit, invertEdit } from "../text/edit.js";
+import type { ReviewEvent } from "./event.js";
+import { acrossLineEnds } from "./lineEnds.js";
+import { attributionFrom, type KnownText } from "./staged.js";
+import type { DocumentState } from "./state.js";
+
+/** The text that appeared; what is known of an equal text that was open stays. */
+export function appear(
+  { path, text, near }: Extract<ReviewEvent, { type: "appeared" }>,
+  known: DocumentState | undefined,
+): DocumentState {
+  const attribution = attributionIn(near, text);
+  if (known && textOf(known.pages) === text)
+    return { ...known, pages: attributePages(known.pages, attribution) };
+  return {
+    path,
+    pages: pagesOf(text, attribution),
+    units: [],
+    seen: [],
+    past: [],
+    undone: 0,
+    latest: undefined,
+    memory: {},
+  };
+}
+
+/** `attributionFrom` for a text with any line ends. */
+function attributionIn(near: KnownText | undefined, text: string): Attribution {
+  const toCanonical = canonicalEdit(text);
+  const canonical = applyEdit(text, toCanonical);
+  const attribution = attributionFrom(near, canonical);
+  return acrossLineEnds(attribution, invertEdit(text, toCanonical));
+}
