@@ -6,6 +6,7 @@ import { CardView } from "./card/cardView.js";
 import { Carries } from "./carries.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
+import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
@@ -16,6 +17,7 @@ import { Painter, type MarksSetting } from "./painter.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
+import { NO_AGENTS } from "./terminalAgents.js";
 import { plural } from "./words.js";
 
 const WALKTHROUGH = "readback.readback#readback.first";
@@ -53,7 +55,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
-      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions))));
+      const disk = owner.add(new Disk(sessions, NO_AGENTS));
+      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions)), disk));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, context.extensionPath);
       checklist.message = sentenceOf(sessions);

@@ -30,6 +30,7 @@ import { movedTo, withChange } from "./history.js";
 import { acrossLineEnds } from "./lineEnds.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
+import { rewrittenBy, type AttributedText } from "./rewritten.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
@@ -50,6 +51,8 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
     }
     case "appeared":
       return quiet(setDocument(state, appear(event, state.documents.get(event.path))));
+    case "rewritten":
+      return rewrite(state, event);
     case "vanished":
       return quiet(withoutDocument(state, event.path));
     case "renamed":
@@ -105,7 +108,16 @@ function appear(
   { path, text, near }: Extract<ReviewEvent, { type: "appeared" }>,
   known: DocumentState | undefined,
 ): DocumentState {
-  const attribution = attributionIn(near, text);
+  return withAttribution(path, text, attributionIn(near, text), known);
+}
+
+/** `known` when it has that text, else a new document, with an attribution. */
+function withAttribution(
+  path: string,
+  text: string,
+  attribution: Attribution,
+  known: DocumentState | undefined,
+): DocumentState {
   if (known && textOf(known.pages) === text)
     return { ...known, pages: attributePages(known.pages, attribution) };
   return {
@@ -118,6 +130,20 @@ function appear(
     latest: undefined,
     memory: {},
   };
+}
+
+function rewrite(
+  state: ReviewState,
+  { path, text, before, origin }: Extract<ReviewEvent, { type: "rewritten" }>,
+): Applied {
+  const unmissed = (from: AttributedText) =>
+    unmissedText(state, withAttribution(path, from.text, from.attribution, undefined));
+  const attribution = rewrittenBy(before, text, origin, unmissed);
+  const known = state.documents.get(path);
+  const next = setDocument(state, withAttribution(path, text, attribution, known));
+  const { spans, removals } = attribution;
+  const wrote = [...spans, ...removals].some((trace) => trace.origin === origin.id);
+  return wrote ? withNews(next, origin) : quiet(next);
 }
 
 /** `attributionFrom` for a text with any line ends. */

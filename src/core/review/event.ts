@@ -5,6 +5,7 @@ import type { Outline } from "../origin/outline.js";
 import type { Pages } from "../origin/pages.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
+import type { AttributedText } from "./rewritten.js";
 import type { KnownText } from "./staged.js";
 
 export type ReviewEvent =
@@ -19,6 +20,17 @@ export type ReviewEvent =
       readonly path: string;
       readonly text: string;
       readonly near: KnownText | undefined;
+    }
+  /**
+   * Something that nobody saw wrote `text` over `before`: another program, on disk. `origin` says what is
+   * known of it so far.
+   */
+  | {
+      readonly type: "rewritten";
+      readonly path: string;
+      readonly text: string;
+      readonly before: AttributedText;
+      readonly origin: Origin;
     }
   /** The text at a path is of no more interest: it was deleted, or holds no AI text and closed. */
   | { readonly type: "vanished"; readonly path: string }

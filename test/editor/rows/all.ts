@@ -1,6 +1,9 @@
 /** All rows of the attribution bench, in the order of its table. */
 import { completions } from "./completions.js";
+import { disk } from "./disk.js";
+import { diskClosed } from "./diskClosed.js";
+import { gitMoves } from "./gitMoves.js";
 import type { Row } from "./row.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions];
+export const rows: readonly Row[] = [...completions, ...disk, ...diskClosed, ...gitMoves];

@@ -1,0 +1,71 @@
+/** What rows do to files from outside of the editor. */
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RowDesk } from "./row.js";
+
+/** Some lines that nobody may mistake for one another. */
+export const LINES = `export function area(width: number, height: number): number {
+  return width * height;
+}
+
+export const names = ["ada", "grace", "edsger"];
+
+export function greet(name: string): string {
+  return "hello " + name;
+}
+`;
+
+/** Where a file of the desk is. */
+export function fileOf(at: RowDesk, path = at.path): string {
+  return join(at.desk.folder, path);
+}
+
+/** Puts a file in place of another one, as assistants write. */
+export function renameOver(at: RowDesk, path: string, text: string): void {
+  const draft = `${fileOf(at, path)}.tmp`;
+  writeFileSync(draft, text);
+  renameSync(draft, fileOf(at, path));
+}
+
+export function move(at: RowDesk, from: string, to: string): void {
+  renameSync(fileOf(at, from), fileOf(at, to));
+}
+
+export function remove(at: RowDesk, path = at.path): void {
+  rmSync(fileOf(at, path));
+}
+
+/** Writes the open file from outside and waits until the editor shows it. */
+export async function rewrite(at: RowDesk, text: string, path = at.path): Promise<void> {
+  at.write(path, text);
+  await untilShown(at, text);
+}
+
+/** Waits until the active editor shows `text`, with any line ends. */
+export async function untilShown(at: RowDesk, text: string): Promise<void> {
+  await at.session.until(
+    (vscode, words) =>
+      vscode.window.activeTextEditor?.document.getText().replace(/\r\n/g, "\n") === words,
+    text.replace(/\r\n/g, "\n"),
+  );
+}
+
+/** Waits until what happened on disk so far is decided: what is written last is decided last. */
+export async function untilDecided(at: RowDesk): Promise<void> {
+  const path = at.beside("last.ts");
+  at.write(path, "export const last = 1;\n");
+  await at.desk.until("the last write is recorded", async () =>
+    (await at.desk.journal()).snapshots.has(path),
+  );
+}
+
+/** An assistant's line at the end of the file, accepted and saved. */
+export async function assistantLine(at: RowDesk): Promise<void> {
+  await at.offer("const total = 1 + 2;");
+  await at.newLine();
+  await at.accept("const to", "const total = 1 + 2;");
+  await at.desk.save();
+}
+
+/** The line of `assistantLine`, labelled. */
+export const ASSISTANT_LINE = "⟨const to⟩«tal = 1 + 2;»";
