@@ -115,6 +115,15 @@ export async function ignoredPaths(
   }
 }
 
+/** The files in `folders` that git does not ignore, tracked or not. Runs git once. */
+export async function filesIn(git: Git, folders: readonly string[]): Promise<readonly string[]> {
+  if (folders.length === 0) return [];
+  const paths = folders.map((folder) => `:(literal,top)${folder}`);
+  const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"];
+  const output = await git([...list, "--", ...paths]);
+  return output.toString("utf8").split("\0").filter(Boolean);
+}
+
 /**
  * Which files of the worktree neither the index nor `.gitignore` accounts for: changed, or untracked.
  * Runs git twice; no filter of the repository's own choice is run.

@@ -3,10 +3,11 @@
  * another repository or worktree inside. A folder in which everything is ignored is remembered, so
  * that a build or an installation that writes thousands of files costs one question.
  */
-import { stat } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { lstat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path/posix";
 import type { Git } from "../git/git.js";
-import { ignoredPaths } from "../git/writtenFiles.js";
+import { filesIn, ignoredPaths } from "../git/writtenFiles.js";
 
 /** So many ignored files of one folder in one go make it worth remembering. */
 const MANY = 8;
@@ -14,9 +15,11 @@ const MANY = 8;
 /** At most so many folders are remembered. */
 const MOST_FOLDERS = 1000;
 
+/** At most so many new folders are looked into in one go. */
+const MOST_NEW = 200;
+
 export class OutsideFiles {
   #ignored = new Set<string>();
-  readonly #foreign = new Map<string, boolean>();
 
   constructor(
     readonly root: string,
@@ -31,8 +34,20 @@ export class OutsideFiles {
     return false;
   }
 
-  /** Those of `paths` that are the repository's own, tracked or not. Runs git at most once. */
+  /**
+   * The repository's own files at `paths`, tracked or not, and in those that are folders: of what is made
+   * with a new folder the watcher says nothing. Runs git at most twice.
+   */
   async own(paths: readonly string[]): Promise<readonly string[]> {
+    const own = await this.#own(paths);
+    const kinds = await inTurn(own, async (path) => (await statOf(this.root, path))?.isDirectory());
+    const folders = own.filter((_, index) => kinds[index]);
+    const top = folders.filter((path) => !above(path).some((one) => folders.includes(one)));
+    const files = await filesIn(this.git, top.slice(0, MOST_NEW));
+    return [...new Set([...own.filter((_, index) => !kinds[index]), ...files])];
+  }
+
+  async #own(paths: readonly string[]): Promise<readonly string[]> {
     if (paths.some((path) => basename(path) === ".gitignore")) this.#ignored = new Set();
     const asked = await this.#inRepository(paths.filter((path) => !this.isIgnored(path)));
     const folders = foldersOf(asked);
@@ -46,17 +61,26 @@ export class OutsideFiles {
     return own;
   }
 
+  /** Those of `paths` that are in no other repository. */
   async #inRepository(paths: readonly string[]): Promise<readonly string[]> {
-    for (const folder of foldersOf(paths).keys()) await this.#look(folder);
-    return paths.filter((path) => !above(path).some((folder) => this.#foreign.get(folder)));
+    const foreign = new Set<string>();
+    for (const folder of foldersOf(paths).keys())
+      if (await statOf(this.root, join(folder, ".git"))) foreign.add(folder);
+    return paths.filter((path) => !above(path).some((folder) => foreign.has(folder)));
   }
+}
 
-  async #look(folder: string): Promise<void> {
-    if (this.#foreign.has(folder)) return;
-    if (this.#foreign.size >= MOST_FOLDERS) this.#foreign.clear();
-    const found = await stat(join(this.root, folder, ".git")).catch(() => undefined);
-    this.#foreign.set(folder, found !== undefined);
-  }
+async function statOf(root: string, path: string): Promise<Stats | undefined> {
+  return await lstat(join(root, path)).catch(() => undefined);
+}
+
+async function inTurn<T, U>(
+  all: readonly T[],
+  work: (one: T) => Promise<U>,
+): Promise<readonly U[]> {
+  const results: U[] = [];
+  for (const one of all) results.push(await work(one));
+  return results;
 }
 
 /** Every folder above `paths`, and how many of them it holds. */

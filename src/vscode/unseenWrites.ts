@@ -132,23 +132,23 @@ async function findFiles(
   const { state, repository } = session;
   const isFollowed = (path: string) =>
     state.documents.has(path) || (!repository && state.journal.snapshots.has(path));
-  const others = [...files.keys()].filter((path) => !open.has(path) && !isFollowed(path));
+  const closed = [...files.keys()].filter((path) => !open.has(path));
+  const followed = closed.filter(isFollowed);
   // Without git nothing tells what a build makes from what a person wrote.
-  const own = new Set(repository ? await outside.own(others) : []);
+  const own = repository ? await outside.own(closed.filter((path) => !isFollowed(path))) : [];
   const found: Found[] = [];
+  for (const [path, reloaded] of files)
+    if (reloaded && isUntouched(reloaded)) {
+      const file = await readDiskFile(join(session.root, path));
+      if (typeof file !== "string" && isUntouched(reloaded) && isStill(reloaded, file))
+        found.push({ ...file, path, reloaded });
+    }
   const gone: GoneFile[] = [];
-  for (const [path, reloaded] of files) {
-    if (reloaded ? !isUntouched(reloaded) : open.has(path)) continue;
-    if (!reloaded && !isFollowed(path) && !own.has(path)) continue;
+  for (const path of new Set([...followed, ...own.filter((one) => !open.has(one))])) {
     const file = await readDiskFile(join(session.root, path));
-    if (file === "gone" && !reloaded) gone.push(goneFile(session, texts, path));
-    if (typeof file === "string") continue;
-    if (
-      reloaded
-        ? isUntouched(reloaded) && isStill(reloaded, file)
-        : isNews(session, texts, path, file)
-    )
-      found.push({ ...file, path, reloaded });
+    if (file === "gone") gone.push(goneFile(session, texts, path));
+    if (typeof file !== "string" && isNews(session, texts, path, file))
+      found.push({ ...file, path, reloaded: undefined });
   }
   return { found, gone };
 }

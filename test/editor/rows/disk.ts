@@ -1,5 +1,5 @@
 /** Rows about open files that other programs write. */
-import { ASSISTANT_LINE, assistantLine, LINES, renameOver, rewrite, untilDecided, untilShown } from "./outside.js"; // prettier-ignore
+import { ACCEPTED, ASSISTANT_LINE, assistantLine, linesOf, renameOver, rewrite, untilDecided, untilShown } from "./outside.js"; // prettier-ignore
 import type { Row } from "./row.js";
 
 const group = "disk, open files";
@@ -10,11 +10,12 @@ export const disk: readonly Row[] = [
     group,
     name: "a program writes two places far apart, which the editor reads as one",
     run: async (at) => {
-      await at.start(LINES);
-      await rewrite(at, LINES.replace("width *", "2 * width *").replace('"hello "', '"hi, " + "you "')); // prettier-ignore
+      const lines = linesOf(at);
+      await at.start(lines);
+      await rewrite(at, lines.replace("width *", "2 * width *").replace('"hello "', '"hi, " + "you "')); // prettier-ignore
       await untilDecided(at);
       return {
-        [at.path]: LINES.replace("width *", "‹2 * ›width *").replace('"hello "', '"h‹i, " + "you› "'), // prettier-ignore
+        [at.path]: lines.replace("width *", "‹2 * ›width *").replace('"hello "', '"h‹i, " + "you› "'), // prettier-ignore
       };
     },
   },
@@ -33,7 +34,8 @@ export const disk: readonly Row[] = [
     group,
     name: "a program writes into a file with an assistant's and a person's text",
     run: async (at) => {
-      await at.start(LINES);
+      const lines = linesOf(at);
+      await at.start(lines);
       await assistantLine(at);
       await at.newLine();
       await at.session.type("let mine = 3;");
@@ -42,7 +44,7 @@ export const disk: readonly Row[] = [
       await rewrite(at, text);
       await untilDecided(at);
       return {
-        [at.path]: `${LINES.replace('"ada"', '"ada", ‹"alan"›').replace(", ‹", "‹, ")}\n${ASSISTANT_LINE}\n⟨let mine = 3;⟩`,
+        [at.path]: `${lines.replace('"ada", ', '"ada", ‹"alan", ›')}\n${ASSISTANT_LINE}\n⟨let mine = 3;⟩`,
       };
     },
   },
@@ -63,13 +65,14 @@ export const disk: readonly Row[] = [
     group,
     name: "a program removes lines above an assistant's",
     run: async (at) => {
-      await at.start(LINES);
+      const lines = linesOf(at);
+      await at.start(lines);
       await assistantLine(at);
       await at.session.focusEditor();
       const text = at.desk.read(at.path);
       await rewrite(at, text.slice(text.indexOf("export const names")));
       await untilDecided(at);
-      return { [at.path]: `${LINES.slice(LINES.indexOf("export const names"))}\n${ASSISTANT_LINE}` }; // prettier-ignore
+      return { [at.path]: `${lines.slice(lines.indexOf("export const names"))}\n${ASSISTANT_LINE}` }; // prettier-ignore
     },
   },
   {
@@ -78,20 +81,23 @@ export const disk: readonly Row[] = [
     run: async (at) => {
       await at.start("const a = 1;\n");
       await assistantLine(at);
-      await rewrite(at, "const a = 1;\nconst total =\n  1 + 2;\n");
+      await rewrite(at, "const a = 1;\nconst total =\n  area(4000, 3000) + greeting.length;\n");
       await untilDecided(at);
-      return { [at.path]: "const a = 1;\n⟨const to⟩«tal =\n  1 + 2;»\n" };
+      return {
+        [at.path]: "const a = 1;\n⟨const to⟩«tal =\n  area(4000, 3000) + greeting.length;»\n",
+      };
     },
   },
   {
     group,
     name: "a program moves an assistant's line to the top",
     run: async (at) => {
-      await at.start(LINES);
+      const lines = linesOf(at);
+      await at.start(lines);
       await assistantLine(at);
-      await rewrite(at, `const total = 1 + 2;\n${LINES}`);
+      await rewrite(at, `${ACCEPTED}\n${lines}`);
       await untilDecided(at);
-      return { [at.path]: `${ASSISTANT_LINE}\n${LINES}` };
+      return { [at.path]: `${ASSISTANT_LINE}\n${lines}` };
     },
   },
   {

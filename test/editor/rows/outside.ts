@@ -3,17 +3,20 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RowDesk } from "./row.js";
 
-/** Some lines that nobody may mistake for one another. */
-export const LINES = `export function area(width: number, height: number): number {
+/** Some lines as no other row has them: git and Readback know texts again wherever they stand. */
+export function linesOf({ path }: RowDesk): string {
+  const row = /\d+/.exec(path)?.[0] ?? "";
+  return `export function area${row}(width: number, height: number): number {
   return width * height;
 }
 
-export const names = ["ada", "grace", "edsger"];
+export const names = ["ada", "grace", "edsger${row}"];
 
 export function greet(name: string): string {
   return "hello " + name;
 }
 `;
+}
 
 /** Where a file of the desk is. */
 export function fileOf(at: RowDesk, path = at.path): string {
@@ -59,13 +62,16 @@ export async function untilDecided(at: RowDesk): Promise<void> {
   );
 }
 
+/** What an assistant writes in rows, long enough to be known again. */
+export const ACCEPTED = "const total = area(4000, 3000) + greeting.length;";
+
 /** An assistant's line at the end of the file, accepted and saved. */
 export async function assistantLine(at: RowDesk): Promise<void> {
-  await at.offer("const total = 1 + 2;");
+  await at.offer(ACCEPTED);
   await at.newLine();
-  await at.accept("const to", "const total = 1 + 2;");
+  await at.accept("const to", ACCEPTED);
   await at.desk.save();
 }
 
 /** The line of `assistantLine`, labelled. */
-export const ASSISTANT_LINE = "⟨const to⟩«tal = 1 + 2;»";
+export const ASSISTANT_LINE = "⟨const to⟩«tal = area(4000, 3000) + greeting.length;»";
