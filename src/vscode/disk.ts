@@ -9,6 +9,7 @@ import { blobIdOf } from "../store/blobId.js";
 import { SavedTexts } from "../store/savedTexts.js";
 import { DiskTexts } from "./diskTexts.js";
 import { Disposables } from "./disposables.js";
+import { tellFirstSight } from "./firstSight.js";
 import { OutsideFiles } from "./outsideFiles.js";
 import type { Session } from "./session.js";
 import type { Located, Sessions } from "./sessions.js";
@@ -185,6 +186,7 @@ export class Disk extends Disposables {
       agents: this.agents,
     };
     void sources.saves.tidy();
+    void tellFirstSight(session, dirname(session.journal.path), sources.texts);
     this.#sources.set(session, sources);
     return sources;
   }

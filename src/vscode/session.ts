@@ -47,6 +47,7 @@ export class Session extends Disposables {
   #unreadable: readonly UnreadableLine[] = [];
   #newer: readonly UnreadableLine[] = [];
   #failure: string | undefined;
+  #beginning: string | undefined;
   /** Until `start` has read all files that the journal knows, none is read for being new in it. */
   #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
@@ -75,6 +76,18 @@ export class Session extends Disposables {
 
   get state(): ReviewState {
     return this.#state;
+  }
+
+  /** What to say of the start here, when this is the first time. */
+  get beginning(): string | undefined {
+    return this.#beginning;
+  }
+
+  /** This is the first time here; `sentence` says so. */
+  begin(sentence: string): void {
+    this.#beginning = sentence;
+    this.log.info(sentence);
+    this.#scheduleRepaint();
   }
 
   /** One sentence when the journal, or lines of it, could not be read; all is left as it is. */

@@ -34,7 +34,8 @@ export class StatusBar extends Disposables {
       places === 0
         ? "Readback: everything an assistant wrote here has been read"
         : `Readback: ${plural(places, "place")} to read, ${plural(lines, "line")} in ${plural(files, "file")}. Click for the checklist`;
-    this.#say(`${places} unread`, tooltip);
+    const beginnings = this.sessions.all.flatMap(({ beginning }) => beginning ?? []);
+    this.#say(`${places} unread`, [tooltip, ...beginnings].join("\n"));
   }
 
   #say(words: string, tooltip: string): void {
