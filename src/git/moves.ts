@@ -28,7 +28,7 @@ const TAIL = 8192;
 /** What git makes or removes when it merges in any way, as far as it stays in sight. */
 const MERGING = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "AUTO_MERGE", "rebase-merge", "rebase-apply"]; // prettier-ignore
 
-/** The newest moves, in no order. Without a log of HEAD only merges that go on. */
+/** The newest moves: those in the log of HEAD from old to new, then merges that go on. Without a log of HEAD only merges that go on. */
 export async function newestMoves({ gitDir }: Repository): Promise<readonly GitMove[]> {
   const merging = MERGING.map(async (name): Promise<readonly GitMove[]> => {
     const found = await stat(join(gitDir, name)).catch(() => undefined);

@@ -229,22 +229,37 @@ async function tellActs(
   gone: readonly GoneFile[],
   moves: readonly GitMove[],
 ): Promise<void> {
-  const stored = await storedBytes(session.git, written.map((file) => wantedFor(file, moves))); // prettier-ignore
+  const wanted = written.map((file) => wantedFor(file, moves));
+  const stored = await storedBytes(session.git, wanted.flat());
+  let next = 0;
   for (const [index, file] of written.entries()) {
-    const bytes = stored[index];
-    const inGit = bytes && new TextDecoder("utf-8").decode(bytes);
+    const own = stored.slice(next, (next += wanted[index]?.length ?? 0));
+    const inGit = own.map((bytes) => bytes && toCanonicalText(new TextDecoder("utf-8").decode(bytes))).find((text) => text !== toCanonicalText(file.text)); // prettier-ignore
     tellAct(session, texts, file, textBefore(session, texts, file, inGit, gone));
     // Comparing texts takes milliseconds; nobody should feel how many there are.
     await turn();
   }
 }
 
-/** Git's text that the file most likely had: the index's, or what HEAD had when that was taken from the file. */
-function wantedFor({ path, ids, written, facts }: Written, moves: readonly GitMove[]): Wanted {
+/** At most so many commits in a row are looked behind. */
+const MOST_COMMITS = 8;
+
+/**
+ * Git's texts that the file may have had, the newest first: the index's, or when that was taken from the file
+ * HEAD's, or what HEAD had before the commits that were made since.
+ */
+function wantedFor(
+  { path, ids, written, facts }: Written,
+  moves: readonly GitMove[],
+): readonly Wanted[] {
   const { staged } = facts;
-  if (staged !== undefined && !ids.includes(staged)) return { object: staged };
-  const first = movesSince(moves, written).find(({ kind }) => kind === "commit");
-  return { commit: first ? (first.from ?? "") : "HEAD", path };
+  if (staged !== undefined && !ids.includes(staged)) return [{ object: staged }];
+  const commits = movesSince(moves, written).filter(({ kind }) => kind === "commit");
+  const before = commits.slice(-MOST_COMMITS).reverse();
+  return [
+    { commit: "HEAD", path },
+    ...before.flatMap(({ from }) => (from === undefined ? [] : { commit: from, path })),
+  ];
 }
 
 /** What stood in the file before, with whose it was; empty for a new one. */
@@ -263,7 +278,7 @@ function textBefore(
   if (atStart !== undefined) return { text: atStart, attribution: attributionFrom(near, toCanonicalText(atStart)) }; // prettier-ignore
   const recorded = near && { text: near.text, attribution: near.snapshot };
   if (inGit === undefined) return recorded ?? movedFrom(gone, text) ?? NOTHING;
-  const base = toCanonicalText(inGit);
+  const base = inGit;
   // A branch that is left behind may have recorded other texts of the path.
   const isNearer = near && commonShare(near.text, text) >= commonShare(base, text);
   return isNearer && recorded ? recorded : { text: base, attribution: attributionFrom(near, base) };
