@@ -75,6 +75,7 @@ export class Disk extends Disposables {
       document,
       version: document.version,
       before: known ? known.before : before,
+      decided: "no",
     });
     session.snapshots.unsettle(path);
     this.#later();
@@ -148,9 +149,17 @@ export class Disk extends Disposables {
       } catch (error) {
         session.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       }
-      for (const [path, one] of files) if (one) session.snapshots.settle(path);
+      for (const [path, one] of files) if (one) this.#settle(session, path, one);
     }
     for (const [fsPath, time] of this.#saved) if (time < Date.now() - 10_000) this.#saved.delete(fsPath); // prettier-ignore
+  }
+
+  /** What was read again since is decided in its turn: then snapshots are made, and of what both come to. */
+  #settle(session: Session, path: string, one: Reloaded): void {
+    const key = one.document.uri.fsPath;
+    const pending = this.#reloaded.get(key);
+    if (!pending) session.snapshots.settle(path);
+    else if (one.decided === "no") this.#reloaded.set(key, { ...pending, before: one.before });
   }
 
   /** What changed by session and path, without what is known to be ignored. */

@@ -36,6 +36,8 @@ export interface Reloaded {
   readonly version: number;
   /** What was known of the text that stood on disk before. */
   readonly before: DocumentState | undefined;
+  /** Becomes `yes` when the core knows who it was. */
+  decided: "yes" | "no";
 }
 
 /** Files of a session that changed on disk in one go. */
@@ -110,7 +112,7 @@ export async function decideUnseen(
     const writer = await writerOf(session, sources, burst, file, own, moves, agent);
     if (writer === "program" || writer === "agent")
       written.push({ ...file, facts: own, agent: writer === "agent" ? agent : undefined });
-    else takeAsFound(session, sources.texts, file, own);
+    else takeAsFound(session, sources.texts, file, own, writer);
   }
   if (written.length > MOST_WRITTEN)
     session.log.warn(`${written.length} files changed on disk at once. They are not followed.`);
@@ -214,12 +216,23 @@ function takeAsFound(
   texts: DiskTexts,
   { path, text, ids, reloaded }: Found,
   { staged }: GitFacts,
+  writer: Writer,
 ): void {
   const { state } = session;
-  if (reloaded) return settle(session, path, () => session.appear(path, reloaded.document.getText())); // prettier-ignore
+  if (reloaded) return settle(session, reloaded, path, () => session.appear(path, reloaded.document.getText())); // prettier-ignore
+  const isMovedHere = writer === "known" && !state.journal.snapshots.has(path);
+  if (isMovedHere) return appearHere(session, path, text);
   if (state.documents.has(path) || state.journal.snapshots.has(path)) session.appear(path, text);
   else if (staged === undefined || !ids.includes(staged)) texts.set(path, text);
   else texts.delete(path);
+}
+
+/** A text that was recorded at another path came to this one. */
+function appearHere(session: Session, path: string, text: string): void {
+  session.appear(path, text);
+  session.snapshots.saved(path);
+  const { journal } = session.state;
+  if (!holdsAi(journal, attributionAt(session.state, path) ?? NOBODY)) forget(session, path);
 }
 
 async function tellActs(
@@ -233,12 +246,18 @@ async function tellActs(
   const stored = await storedBytes(session.git, wanted.flat());
   let next = 0;
   for (const [index, file] of written.entries()) {
-    const own = stored.slice(next, (next += wanted[index]?.length ?? 0));
-    const inGit = own.map((bytes) => bytes && toCanonicalText(new TextDecoder("utf-8").decode(bytes))).find((text) => text !== toCanonicalText(file.text)); // prettier-ignore
+    const own = stored.slice(next, (next += wanted[index]?.length ?? 0)).map(decoded);
+    const isOther = (one: string | undefined) => one !== toCanonicalText(file.text);
+    // With no commit since it was written, HEAD's text was there before, were it the same.
+    const inGit = own.length === 1 ? own[0] : own.find(isOther);
     tellAct(session, texts, file, textBefore(session, texts, file, inGit, gone));
     // Comparing texts takes milliseconds; nobody should feel how many there are.
     await turn();
   }
+}
+
+function decoded(bytes: Buffer | undefined): string | undefined {
+  return bytes && toCanonicalText(new TextDecoder("utf-8").decode(bytes));
 }
 
 /** At most so many commits in a row are looked behind. */
@@ -310,7 +329,7 @@ function tellAct(
   const name = [path, sha256(toCanonicalText(before.text)), blob, String(written)].join("\n");
   const origin = originOf(`disk:${sha256(name).slice(0, 22)}`, agent);
   const tell = () => session.dispatch({ type: "rewritten", path, text: now, before, origin });
-  if (reloaded) return settle(session, path, tell);
+  if (reloaded) return settle(session, reloaded, path, tell);
   tell();
   session.snapshots.saved(path);
   if (session.state.journal.snapshots.get(path)?.has(blob)) texts.delete(path);
@@ -325,10 +344,10 @@ function forget(session: Session, path: string): void {
   session.snapshots.forget(path);
 }
 
-function settle(session: Session, path: string, tell: () => void): void {
+function settle(session: Session, reloaded: Reloaded, path: string, tell: () => void): void {
   tell();
+  reloaded.decided = "yes";
   session.snapshots.soon(path);
-  session.snapshots.settle(path);
 }
 
 function attributed({ pages }: DocumentState): AttributedText {

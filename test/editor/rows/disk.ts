@@ -15,7 +15,7 @@ export const disk: readonly Row[] = [
       await rewrite(at, lines.replace("width *", "2 * width *").replace('"hello "', '"hi, " + "you "')); // prettier-ignore
       await untilDecided(at);
       return {
-        [at.path]: lines.replace("width *", "‹2 * ›width *").replace('"hello "', '"h‹i, " + "you› "'), // prettier-ignore
+        [at.path]: lines.replace("width *", "‹2 * ›width *").replace('"hello "', '"‹hi, " + "you› "'), // prettier-ignore
       };
     },
   },

@@ -131,7 +131,7 @@ export const gitMoves: readonly Row[] = [
       at.desk.gitDone("merge", "--quiet", "--no-edit", "other");
       await untilShown(at, more.replace("area", "surface"));
       await untilDecided(at);
-      return { [at.path]: more.replace("area", "‹surface›") };
+      return { [at.path]: more.replace("area", "surface") };
     },
   },
   {
@@ -152,7 +152,7 @@ export const gitMoves: readonly Row[] = [
       await untilShown(at, lines.replace("area", "surface"));
       await untilDecided(at);
       if (!text.includes(">>>>>>> other")) throw new Error("no conflict");
-      return { [at.path]: lines.replace("area", "‹surface›") };
+      return { [at.path]: lines.replace("area", "surface") };
     },
   },
   {
