@@ -7,6 +7,7 @@ import {
   untilDecided,
   untilShown,
 } from "./outside.js";
+import { writeFileSync } from "node:fs";
 import type { Row, RowDesk } from "./row.js";
 
 const group = "git moves";
@@ -142,8 +143,7 @@ export const gitMoves: readonly Row[] = [
       await at.start(lines);
       await onBranch(at, { [at.path]: lines.replace("area", "field") });
       at.desk.gitDone("switch", "--quiet", "main");
-      at.write(at.path, lines.replace("area", "surface"));
-      at.desk.gitDone("commit", "--quiet", "--no-verify", "-m", "Side", "--", at.path);
+      at.commit({ [at.path]: lines.replace("area", "surface") });
       at.desk.git("merge", "--quiet", "other");
       await at.session.untilText("<<<<<<<");
       await untilDecided(at);
@@ -166,6 +166,7 @@ export const gitMoves: readonly Row[] = [
       const beside = at.beside("base.ts");
       at.commit({ [beside]: "export const base = 0;\n" });
       at.desk.gitDone("switch", "--quiet", "other");
+      at.desk.git("commit", "--quiet", "--no-verify", "-am", "What other rows left");
       at.desk.gitDone("rebase", "--quiet", "main");
       at.desk.gitDone("switch", "--quiet", "main");
       at.desk.gitDone("merge", "--quiet", "other");
@@ -215,10 +216,9 @@ export const gitMoves: readonly Row[] = [
       await at.start(lines);
       const clone = `${at.desk.home}/clone-of-${at.path.replaceAll("/", "-")}`;
       at.desk.gitDone("clone", "--quiet", at.desk.folder, clone);
-      await at.desk.session.page.waitForTimeout(1);
-      const { writeFileSync } = await import("node:fs");
       writeFileSync(`${clone}/${at.path}`, more);
-      at.desk.gitDone("-C", clone, "commit", "--quiet", "--no-verify", "-am", "Theirs");
+      const author = ["-c", "user.name=Grace", "-c", "user.email=grace@example.com"];
+      at.desk.gitDone("-C", clone, ...author, "commit", "--quiet", "--no-verify", "-am", "Theirs");
       at.desk.gitDone("pull", "--quiet", "--ff-only", clone, "main");
       await untilShown(at, more);
       await untilDecided(at);
