@@ -10,14 +10,17 @@ import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
+import { LightTextRule } from "./lightTextRule.js";
 import { Listener } from "./listener.js";
+import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
-import { NO_AGENTS } from "./terminalAgents.js";
+import { TerminalAgents } from "./terminalAgents.js";
+import { Turns } from "./turns.js";
 import { plural } from "./words.js";
 
 const WALKTHROUGH = "readback.readback#readback.first";
@@ -35,6 +38,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   owner.add(new StatusBar(sessions));
   owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const listening = owner.add(new Listening(context.extensionPath, log));
   const place = {
     program: context.asAbsolutePath("dist/parser.cjs"),
     grammars: context.asAbsolutePath("grammars"),
@@ -55,14 +59,18 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
-      const disk = owner.add(new Disk(sessions, NO_AGENTS));
-      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions)), disk));
+      const turns = owner.add(new Turns());
+      const disk = owner.add(new Disk(sessions, owner.add(new TerminalAgents())));
+      const baselines = owner.add(new ChatBaselines(sessions, turns));
+      owner.add(new Listener(sessions, baselines, disk, turns));
+      owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, context.extensionPath);
       checklist.message = sentenceOf(sessions);
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
+      await listening.start();
       log.info(`Readback watches ${plural(sessions.all.length, "folder")}.`);
     } catch (error) {
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -12,6 +12,7 @@ import { Disposables } from "./disposables.js";
 import { lengthAfter, lengthOf } from "./inStep.js";
 import type { Located, Sessions } from "./sessions.js";
 import { toEdit } from "./toEdit.js";
+import type { Turns } from "./turns.js";
 
 /** How long after the last change of a document its whole text is compared, in ms. */
 const COMPARE_DELAY = 500;
@@ -23,6 +24,7 @@ export class Listener extends Disposables {
     readonly sessions: Sessions,
     readonly baselines: ChatBaselines,
     readonly disk: Disk,
+    readonly turns: Turns,
   ) {
     super();
     const { workspace } = vscode;
@@ -101,12 +103,18 @@ export class Listener extends Disposables {
   #tell({ session, path }: Located, signs: ChangeSigns, classified: Classified): void {
     const time = Date.now();
     const { edit, assisted } = signs;
-    if (classified.kind === "typed") return session.dispatch({ type: "typed", path, edit, time });
+    if (classified.kind === "typed") {
+      session.dispatch({ type: "typed", path, edit, time });
+      return;
+    }
     const origin = toOrigin(classified, time);
-    if (classified.kind === "inserted")
-      return session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
-    const { direction } = classified;
-    session.dispatch({ type: "restored", path, edit, time, origin, direction });
+    if (classified.kind === "restored") {
+      const { direction } = classified;
+      session.dispatch({ type: "restored", path, edit, time, origin, direction });
+      return;
+    }
+    this.turns.wrote(session, origin);
+    session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
   }
 
   #savedNow(document: vscode.TextDocument): void {

@@ -1,4 +1,4 @@
-/** Draws unread AI text in text editors: gutter, tint and overview ruler. */
+/** Draws unread AI text in text editors: gutter, tint and overview ruler; of light text a thin bar and a dotted line. */
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { DocumentView, Range } from "../core/index.js";
@@ -17,6 +17,8 @@ export class Painter extends Disposables {
   readonly #line: vscode.TextEditorDecorationType;
   readonly #text: vscode.TextEditorDecorationType;
   readonly #removed: vscode.TextEditorDecorationType;
+  readonly #light: vscode.TextEditorDecorationType;
+  readonly #lightText: vscode.TextEditorDecorationType;
   readonly #drawn = new WeakMap<vscode.TextEditor, Drawn>();
 
   constructor(extensionPath: string) {
@@ -42,6 +44,17 @@ export class Painter extends Disposables {
       overviewRulerColor: new vscode.ThemeColor("readback.removedRuler"),
       overviewRulerLane: LANE,
     });
+    // No ruler: nobody has to go there.
+    this.#light = this.#own({
+      isWholeLine: true,
+      gutterIconPath: icon("light.svg"),
+      gutterIconSize: "contain",
+    });
+    this.#lightText = this.#own({
+      borderStyle: "dotted",
+      borderWidth: "0 0 1px 0",
+      borderColor: new vscode.ThemeColor("readback.lightBorder"),
+    });
   }
 
   /** Shows exactly `view` in `editor`; what was shown before is gone. */
@@ -53,12 +66,16 @@ export class Painter extends Disposables {
     const from = Math.max(0, shown.from - MARGIN);
     const to = Math.min(editor.document.lineCount, shown.to + MARGIN);
     this.#drawn.set(editor, { view, marks, from, to });
-    this.#paintText(editor, marks === "full" ? view.marksIn(from, to).unreadText : []);
+    const text = marks === "full" ? view.marksIn(from, to) : undefined;
+    this.#paintText(editor, this.#text, text?.unreadText ?? []);
+    this.#paintText(editor, this.#lightText, text?.lightText ?? []);
     if (isSame) return;
     const onOnly = new Set(view.unreadLines);
     const removedOnly = view.removalLines.filter((line) => !onOnly.has(line));
     const lines = marks === "off" ? [] : view.unreadLines;
+    const light = marks === "off" ? [] : view.lightLines;
     editor.setDecorations(this.#line, runs(lines).map(toLineRange));
+    editor.setDecorations(this.#light, runs(light).map(toLineRange));
     editor.setDecorations(
       this.#removed,
       (marks === "off" ? [] : removedOnly).map((line) => new vscode.Range(line, 0, line, 0)),
@@ -66,9 +83,13 @@ export class Painter extends Disposables {
   }
 
   /** A tint for each word of a long file would take longer than a key may; those near the screen do. */
-  #paintText(editor: vscode.TextEditor, text: readonly Range[]): void {
+  #paintText(
+    editor: vscode.TextEditor,
+    type: vscode.TextEditorDecorationType,
+    text: readonly Range[],
+  ): void {
     const ranges = text.flatMap((range) => toTextRange(editor.document, range));
-    editor.setDecorations(this.#text, ranges);
+    editor.setDecorations(type, ranges);
   }
 
   #own(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
