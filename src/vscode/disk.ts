@@ -2,19 +2,17 @@
  * Gathers what changes on disk while nobody sees who writes it: files in no editor, and documents that
  * the editor reads again. What happens in one go is decided in one go.
  */
-import { dirname } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { toCanonicalText, type DocumentState } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
-import { SavedTexts } from "../store/savedTexts.js";
-import { DiskTexts } from "./diskTexts.js";
+import type { Reloaded } from "./diskBurst.js";
+import { diskSources, type DiskSources } from "./diskSources.js";
 import { Disposables } from "./disposables.js";
-import { tellFirstSight } from "./firstSight.js";
-import { OutsideFiles } from "./outsideFiles.js";
 import type { Session } from "./session.js";
 import type { Located, Sessions } from "./sessions.js";
 import type { TerminalAgents } from "./terminalAgents.js";
-import { decideUnseen, type DiskSources, type Reloaded } from "./unseenWrites.js";
+import { decideUnseen } from "./unseenWrites.js";
 
 /** How long it is still before a burst is looked at, in ms: git's own files and a save come after the files. */
 const STILL = 150;
@@ -135,14 +133,15 @@ export class Disk extends Disposables {
     const isFollowed = changed.length < MOST_FILES;
     const bursts = await this.#bySession(isFollowed ? changed : [], reloaded);
     for (const [session, files] of bursts) {
-      const [open, saved] = [new Set<string>(), new Map<string, number>()];
-      for (const document of vscode.workspace.textDocuments) {
-        const located = this.sessions.locate(document.uri);
-        if (located?.session === session) open.add(located.path);
-      }
+      const pathIn = (uri: vscode.Uri) => {
+        const located = this.sessions.locate(uri);
+        return located?.session === session ? located.path : undefined;
+      };
+      const open = new Set(vscode.workspace.textDocuments.flatMap(({ uri }) => pathIn(uri) ?? []));
+      const saved = new Map<string, number>();
       for (const [fsPath, time] of this.#saved) {
-        const located = this.sessions.locate(vscode.Uri.file(fsPath));
-        if (located?.session === session) saved.set(located.path, time);
+        const path = pathIn(vscode.Uri.file(fsPath));
+        if (path !== undefined) saved.set(path, time);
       }
       try {
         await decideUnseen(session, this.#sourcesOf(session), { files, open, began, saved });
@@ -171,7 +170,7 @@ export class Disk extends Disposables {
     let started = performance.now();
     for (const fsPath of new Set([...changed, ...reloaded.keys()])) {
       if (performance.now() - started > SLICE) {
-        await new Promise((resolve) => setImmediate(resolve));
+        await turn();
         started = performance.now();
       }
       const located = this.sessions.locate(vscode.Uri.file(fsPath));
@@ -188,14 +187,7 @@ export class Disk extends Disposables {
   #sourcesOf(session: Session): DiskSources {
     const known = this.#sources.get(session);
     if (known) return known;
-    const sources: DiskSources = {
-      texts: new DiskTexts(session),
-      outside: new OutsideFiles(session.root, session.git),
-      saves: new SavedTexts(dirname(session.journal.path)),
-      agents: this.agents,
-    };
-    void sources.saves.tidy();
-    void tellFirstSight(session, dirname(session.journal.path), sources.texts);
+    const sources = diskSources(session, this.agents);
     this.#sources.set(session, sources);
     return sources;
   }

@@ -91,10 +91,12 @@ export const gitMoves: readonly Row[] = [
     run: async (at) => {
       const lines = linesOf(at);
       const more = `${lines}\nexport const more = 4;\n`;
+      // An equal text at two paths would be one object, as young as the younger of both files.
+      const other = lines.replace("area", "field");
       const closed = at.beside("closed.ts");
-      at.commit({ [closed]: lines });
+      at.commit({ [closed]: other });
       await at.start(lines);
-      await onBranch(at, { [closed]: more, [at.path]: more });
+      await onBranch(at, { [closed]: `${other}${more}`, [at.path]: more });
       at.desk.gitDone("switch", "--quiet", "other");
       await untilShown(at, more);
       await untilDecided(at);
@@ -102,8 +104,9 @@ export const gitMoves: readonly Row[] = [
       at.desk.gitDone("switch", "--quiet", "main");
       await untilShown(at, lines);
       await untilDecided(at);
-      if (found[closed] !== more || found[at.path] !== more) throw new Error("no branch");
-      return { [at.path]: lines, [closed]: lines };
+      if (found[closed] !== `${other}${more}` || found[at.path] !== more)
+        throw new Error("no branch");
+      return { [at.path]: lines, [closed]: other };
     },
   },
   {
