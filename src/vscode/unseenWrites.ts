@@ -8,6 +8,7 @@ import { isUntouched, type Burst, type Found, type Reloaded, type Written } from
 import type { DiskSources } from "./diskSources.js";
 import { findFiles } from "./foundFiles.js";
 import { isKnown } from "./knownTexts.js";
+import { isLockFile } from "./lockFiles.js";
 import type { Session } from "./session.js";
 import { takeAsFound, tellActs } from "./tellWrites.js";
 import type { RunningAgent } from "./terminalAgents.js";
@@ -85,6 +86,7 @@ async function writerOf(
     file: isOld ? "moved" : "written",
     before: texts.isLost(path) ? "lost" : "known",
     follows: since <= AFTER_SAVE ? "a save" : "nothing",
+    name: isLockFile(path) ? "a lock file" : "any",
     agent: agent ? "running" : "no",
   });
 }

@@ -21,6 +21,8 @@ export interface WriteSigns {
   readonly before: "known" | "lost";
   /** Whether this window saved the same file just before: then it may be what a save sets off, a formatter. */
   readonly follows: "a save" | "nothing";
+  /** Whether package managers write the file, whoever runs them. */
+  readonly name: "a lock file" | "any";
   /** Whether a known assistant is running in a terminal of this window. */
   readonly agent: "running" | "no";
 }
@@ -33,7 +35,7 @@ export type Writer = "known" | "git" | "window" | "before" | "program" | "agent"
 
 /** Decides by the signs, the surest first. */
 export function whoWrote(signs: WriteSigns): Writer {
-  const { recorded, saved, stored, moves, file, before, follows, agent } = signs;
+  const { recorded, saved, stored, moves, file, before, follows, name, agent } = signs;
   if (recorded === "yes") return "known";
   if (saved === "yes") return "window";
   if (stored === "before" || moves.includes("merge")) return "git";
@@ -41,6 +43,6 @@ export function whoWrote(signs: WriteSigns): Writer {
   // Git's objects are as old as the files when it fetches them and writes them in one go.
   if (stored === "since" && (switched || file === "moved")) return "git";
   if (before === "lost") return "before";
-  const mayBeAgent = agent === "running" && !switched && follows === "nothing";
-  return mayBeAgent ? "agent" : "program";
+  const mayBeOther = switched || follows === "a save" || name === "a lock file";
+  return agent === "running" && !mayBeOther ? "agent" : "program";
 }

@@ -10,6 +10,7 @@ const WRITE: WriteSigns = {
   file: "written",
   before: "known",
   follows: "nothing",
+  name: "any",
   agent: "no",
 };
 
@@ -33,5 +34,6 @@ describe("a text on disk that no window saw being written", () => {
   it("is the agent's that runs", is("agent", { agent: "running" }));
   it("is the agent's that committed it", is("agent", { agent: "running", stored: "since", moves: ["commit"] })); // prettier-ignore
   it("is not the agent's right after the person saved the file", is("program", { agent: "running", follows: "a save" })); // prettier-ignore
+  it("is not the agent's in a lock file", is("program", { agent: "running", name: "a lock file" }));
   it("is not the agent's when git went to another branch meanwhile", is("program", { agent: "running", moves: ["switch"] })); // prettier-ignore
 });
