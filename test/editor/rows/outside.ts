@@ -1,6 +1,7 @@
 /** What rows do to files from outside of the editor. */
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Desk } from "../desk.js";
 import type { RowDesk } from "./row.js";
 
 /** Some lines as no other row has them: git and Readback know texts again wherever they stand. */
@@ -51,6 +52,15 @@ export async function untilShown(at: RowDesk, text: string): Promise<void> {
       vscode.window.activeTextEditor?.document.getText().replace(/\r\n/g, "\n") === words,
     text.replace(/\r\n/g, "\n"),
   );
+}
+
+/** Waits until the editor sees files change: of the first ones after it has started it misses some. */
+export async function untilWatched(desk: Desk): Promise<void> {
+  await desk.until("a write is recorded", async () => {
+    desk.write("rows/first.ts", `export const first = ${Date.now()};\n`);
+    await desk.session.page.waitForTimeout(400);
+    return (await desk.journal()).snapshots.has("rows/first.ts");
+  });
 }
 
 /** Waits until what happened on disk so far is decided: what is written last is decided last. */
