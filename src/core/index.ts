@@ -40,6 +40,7 @@ export * from "./policy/policy.js";
 export * from "./policy/gate.js";
 export * from "./review/state.js";
 export * from "./review/event.js";
+export * from "./review/rewritten.js";
 export * from "./review/apply.js";
 export * from "./review/staged.js";
 export * from "./review/explainEdits.js";

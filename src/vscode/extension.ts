@@ -7,6 +7,7 @@ import { Carries } from "./carries.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
 import { Copies } from "./copies.js";
+import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
 import { isInStep } from "./inStep.js";
@@ -19,6 +20,7 @@ import { Painter, type MarksSetting } from "./painter.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
+import { TerminalAgents } from "./terminalAgents.js";
 import { Turns } from "./turns.js";
 import { plural } from "./words.js";
 
@@ -59,7 +61,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         ),
       );
       const turns = owner.add(new Turns());
-      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions, turns)), turns));
+      const disk = owner.add(new Disk(sessions, owner.add(new TerminalAgents())));
+      const baselines = owner.add(new ChatBaselines(sessions, turns));
+      owner.add(new Listener(sessions, baselines, disk, turns));
       owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));

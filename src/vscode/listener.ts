@@ -3,11 +3,8 @@
  * handler translates one kind of event; what it means is decided in the core.
  */
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
-import { textAt, textLength, toCanonicalText, type Edit, type Origin } from "../core/index.js";
-import { blobIdOf } from "../store/blobId.js";
+import { textAt, textLength, type Edit, type Origin } from "../core/index.js";
 import {
   classify,
   isKeystrokes,
@@ -17,31 +14,34 @@ import {
 } from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
 import { isComposed } from "./composed.js";
+import type { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { lengthAfter, lengthOf } from "./inStep.js";
-import { isKnown } from "./knownTexts.js";
 import type { Located, Sessions } from "./sessions.js";
 import { toEdit } from "./toEdit.js";
 import type { Turns } from "./turns.js";
-
-/** How long after a change of a clean document it is clear whether the disk made it, in ms. */
-const SETTLE_DELAY = 80;
 
 /** How long after the last change of a document its whole text is compared, in ms. */
 const COMPARE_DELAY = 500;
 
 export class Listener extends Disposables {
-  readonly #saved = new Map<string, number>();
   readonly #comparing = new Map<string, NodeJS.Timeout>();
 
   constructor(
     readonly sessions: Sessions,
     readonly baselines: ChatBaselines,
+    readonly disk: Disk,
     readonly turns: Turns,
   ) {
     super();
     const { workspace } = vscode;
-    this.add(workspace.onDidOpenTextDocument((document) => this.#opened(document)));
+    this.add(
+      workspace.onDidOpenTextDocument((document) => {
+        this.#opened(document);
+        const located = sessions.locate(document.uri);
+        if (located) disk.opened(document, located);
+      }),
+    );
     this.add(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
     this.add(workspace.onDidSaveTextDocument((document) => this.#savedNow(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
@@ -51,7 +51,6 @@ export class Listener extends Disposables {
     );
     // Until now the editor's own keys accept; ours would name a command that is not there.
     void vscode.commands.executeCommand("setContext", "readback.watches", true);
-    this.#watchFiles();
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));
     openAll();
@@ -81,12 +80,13 @@ export class Listener extends Disposables {
     const assisted = this.baselines.has(document.uri) || focused === "no" ? "yes" : "no";
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
-    const known = located.session.state.documents.get(located.path);
-    const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, known);
-    this.#tell(located, signs, isTyped ? { kind: "typed" } : classify(signs));
+    const before = located.session.state.documents.get(located.path);
+    const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, before);
+    const classified: Classified = isTyped ? { kind: "typed" } : classify(signs);
+    this.#tell(located, signs, classified);
     this.baselines.check(document.uri);
     this.#compareLater(document);
-    if (!document.isDirty) this.#settle(document, located);
+    if (!document.isDirty && mayBeDisk(classified)) this.disk.read(document, located, before);
   }
 
   /** Whether the state's text plus `edit` can be the document. If not, an event was missed: read anew. */
@@ -126,39 +126,13 @@ export class Listener extends Disposables {
     session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
   }
 
-  /**
-   * A change that leaves a document clean and is followed by no save was made on disk. Text git
-   * put there is followed from its snapshots; anything else stays unexplained.
-   */
-  #settle(document: vscode.TextDocument, { session, path }: Located): void {
-    const changed = Date.now();
-    const text = document.getText();
-    const isStill = () => !document.isClosed && !document.isDirty && document.getText() === text;
-    session.snapshots.unsettle(path);
-    const decide = async () => {
-      const saved = this.#saved.get(document.uri.toString()) ?? 0;
-      if (!isStill() || saved >= changed) return;
-      // Another window may have seen it being written, and said so in the journal.
-      await session.readJournal();
-      if (isStill() && isKnown(session.state, path, text)) return session.appear(path, text);
-      const blobs = await session.committed(path);
-      if (isStill() && blobs.includes(blobIdOf(toCanonicalText(text)))) session.appear(path, text);
-    };
-    setTimeout(() => {
-      void decide()
-        .catch((error: unknown) => session.log.error(String(error)))
-        .finally(() => session.snapshots.settle(path));
-    }, SETTLE_DELAY);
-  }
-
   #savedNow(document: vscode.TextDocument): void {
-    this.#saved.set(document.uri.toString(), Date.now());
+    this.disk.saved(document);
     const located = this.sessions.locate(document.uri);
     if (located) located.session.snapshots.saved(located.path);
   }
 
   #closed(document: vscode.TextDocument): void {
-    this.#saved.delete(document.uri.toString());
     const located = this.sessions.locate(document.uri);
     if (!located) return;
     const { session, path } = located;
@@ -201,28 +175,12 @@ export class Listener extends Disposables {
     };
     located.session.dispatch({ type: "accepted", path: located.path, time, origin });
   }
+}
 
-  /** Files in no editor change too: git moves, agents write. Only those with recorded text matter. */
-  #watchFiles(): void {
-    const watcher = this.add(vscode.workspace.createFileSystemWatcher("**/*"));
-    const read = (uri: vscode.Uri) => {
-      const located = this.sessions.locate(uri);
-      if (!located?.session.state.documents.has(located.path)) return;
-      if (vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString()))
-        return;
-      void located.session.readFromDisk(located.path);
-    };
-    this.add(watcher.onDidChange(read));
-    this.add(watcher.onDidCreate((uri) => this.#created(uri)));
-    this.add(watcher.onDidDelete(read));
-  }
-
-  #created(uri: vscode.Uri): void {
-    const located = this.sessions.locate(uri);
-    if (!located?.session.state.journal.snapshots.has(located.path)) return;
-    if (existsSync(join(located.session.root, located.path)))
-      void located.session.readFromDisk(located.path);
-  }
+/** Whether the editor may have read the file again: it does not say so, and undo is something else. */
+function mayBeDisk(classified: Classified): boolean {
+  if (classified.kind === "restored") return false;
+  return classified.kind === "typed" || classified.by === "unknown";
 }
 
 function isFocused(document: vscode.TextDocument): boolean {

@@ -9,9 +9,12 @@ import {
   apply,
   carriesOfMoved,
   emptyState,
+  isAiAct,
   textAt,
   toCanonicalText,
+  type Attribution,
   type Carry,
+  type Journal,
   type JournalRecord,
   type KnownText,
   type MovedRead,
@@ -19,7 +22,6 @@ import {
   type ReviewState,
   type Snapshot,
 } from "../core/index.js";
-import { readBlobs } from "../git/blobs.js";
 import { gitAt, type Git } from "../git/git.js";
 import { readIdentity, type Identity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
@@ -48,6 +50,7 @@ export class Session extends Disposables {
   #unreadable: readonly UnreadableLine[] = [];
   #newer: readonly UnreadableLine[] = [];
   #failure: string | undefined;
+  #beginning: string | undefined;
   /** Until `start` has read all files that the journal knows, none is read for being new in it. */
   #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
@@ -78,6 +81,18 @@ export class Session extends Disposables {
     return this.#state;
   }
 
+  /** What to say of the start here, when this is the first time. */
+  get beginning(): string | undefined {
+    return this.#beginning;
+  }
+
+  /** This is the first time here; `sentence` says so. */
+  begin(sentence: string): void {
+    this.#beginning = sentence;
+    this.log.info(sentence);
+    this.#scheduleRepaint();
+  }
+
   /** One sentence when the journal, or lines of it, could not be read; all is left as it is. */
   get warning(): string | undefined {
     if (this.#failure !== undefined) return this.#failure;
@@ -93,18 +108,7 @@ export class Session extends Disposables {
     return await readIdentity(this.git);
   }
 
-  /** The ids of the texts that HEAD and the index have at `path`. */
-  async committed(path: string): Promise<readonly string[]> {
-    const objects = await Promise.all([
-      this.git(["rev-parse", "--verify", "--quiet", `HEAD:${path}`]).catch(nothing),
-      this.git(["rev-parse", "--verify", "--quiet", `:${path}`]).catch(nothing),
-    ]);
-    const names = objects.map((output) => output.toString("utf8").trim()).filter(Boolean);
-    const blobs = await readBlobs(this.git, names).catch(() => new Map<string, Buffer>());
-    return [...blobs.values()].map((bytes) => blobIdOf(toCanonicalText(bytes.toString("utf8"))));
-  }
-
-  /** Reads the journal and finds every text again that holds recorded text. */
+  /** Reads the journal and finds every text again in which an assistant may have written. */
   async start(): Promise<void> {
     await this.readJournal();
     for (const path of this.#state.journal.agentEdits.keys()) {
@@ -112,9 +116,12 @@ export class Session extends Disposables {
       // A long night of an agent's must not be felt when the editor starts.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    for (const [path, byBlob] of this.#state.journal.snapshots) {
-      const here = [...byBlob.values()].some(({ worktree }) => worktree === this.#state.worktree);
-      if (here) await this.readFromDisk(path);
+    const { journal, worktree } = this.#state;
+    const isHere = (snapshot: Snapshot) => snapshot.worktree === worktree;
+    for (const [path, byBlob] of journal.snapshots) {
+      const snapshots = [...byBlob.values()];
+      if (snapshots.some(isHere) && snapshots.some((one) => holdsAi(journal, one)))
+        await this.readFromDisk(path);
     }
     this.#reads = "all";
   }
@@ -130,9 +137,11 @@ export class Session extends Disposables {
       this.log.warn(`${file}:${lineNumber} cannot be read (${detail}) and was left as it is.`);
     if (damage.length + newer.length > 0) this.#scheduleRepaint();
     if (records.length === 0) return;
+    const before = this.#state.journal;
     this.dispatch({ type: "recorded", records });
     for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
     if (this.#reads === "all") for (const path of pathsOfEdits(records)) takeInEdits(this, path);
+    this.#readTurned(before, records);
   }
 
   /** Something is known of the file at `path` now: its text is read. */
@@ -140,14 +149,32 @@ export class Session extends Disposables {
     if (this.#reads === "all") void this.readFromDisk(path);
   }
 
+  /** Acts that turn out to be an assistant's: the files that hold them are of interest from now on. */
+  #readTurned(before: Journal, records: readonly JournalRecord[]): void {
+    const { journal, documents } = this.#state;
+    const turned = new Set<string>();
+    for (const record of records)
+      if (record.type === "origin" && before.origins.has(record.origin.id))
+        if (isAiAct(journal, record.origin.id) && !isAiAct(before, record.origin.id))
+          turned.add(record.origin.id);
+    if (turned.size === 0 || this.#reads === "open") return;
+    const holds = ({ spans, removals, worktree }: Snapshot) =>
+      worktree === this.#state.worktree &&
+      [...spans, ...removals].some(({ origin }) => turned.has(origin));
+    for (const [path, byBlob] of journal.snapshots)
+      if (!documents.has(path) && [...byBlob.values()].some(holds)) void this.readFromDisk(path);
+  }
+
   /**
    * What another window or a hook recorded of a text explains it, if nobody wrote in it here. Of a file
    * that nothing was known of until now, the text is read.
    */
-  #learn({ path, blob, worktree }: Snapshot): void {
+  #learn(snapshot: Snapshot): void {
+    const { path, blob, worktree } = snapshot;
     const text = textAt(this.#state, path);
     const isNews = text === undefined && worktree === this.#state.worktree;
-    if (isNews && this.#reads === "all") void this.readFromDisk(path);
+    const isRead = this.#reads === "all" && holdsAi(this.#state.journal, snapshot);
+    if (isNews && isRead) void this.readFromDisk(path);
     if (text === undefined || this.#state.documents.get(path)?.past.length !== 0) return;
     if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
   }
@@ -274,9 +301,9 @@ export class Session extends Disposables {
   }
 }
 
-/** Git says no: there is no such object. */
-function nothing(): Buffer {
-  return Buffer.alloc(0);
+/** Whether an assistant wrote or removed any of a text. */
+export function holdsAi(journal: Journal, { spans, removals }: Attribution): boolean {
+  return [...spans, ...removals].some(({ origin }) => isAiAct(journal, origin));
 }
 
 /**

@@ -53,6 +53,12 @@ export class Snapshots {
     this.rememberBase(path);
   }
 
+  /** The text of `path` is of no more interest. */
+  forget(path: string): void {
+    this.#waiting.delete(path);
+    this.#bases.delete(path);
+  }
+
   /** The text of `path` is one that git may have, or be given. */
   rememberBase(path: string): void {
     const document = this.source.state.documents.get(path);

@@ -39,9 +39,10 @@ export class StatusBar extends Disposables {
       ...(light === 0 ? [] : [`${plural(light, "light line")} of short completions, not asked about`]), // prettier-ignore
     ];
     const hint = places + writing === 0 ? "" : ". Click for the checklist";
+    const beginnings = this.sessions.all.flatMap(({ beginning }) => beginning ?? []);
     this.#say(
       writing === 0 ? `${places} unread` : `${places} unread, ${writing} being written`,
-      `Readback: ${sentences.join("; ")}${hint}`,
+      [`Readback: ${sentences.join("; ")}${hint}`, ...beginnings].join("\n"),
     );
   }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sitDown, type Desk } from "./desk.js";
 import { rows } from "./rows/all.js";
+import { untilWatched } from "./rows/outside.js";
 import { runRow } from "./rows/runRow.js";
 
 const GATES = [
@@ -13,6 +14,7 @@ for (const { gate, name } of GATES)
     let desk: Desk;
     before(async () => {
       desk = await sitDown({ gate });
+      await untilWatched(desk);
     });
     after(async () => await desk.leave());
 

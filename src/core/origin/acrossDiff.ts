@@ -4,17 +4,18 @@ import type { Followed, Move } from "../diff/follow.js";
 import { respacedIn } from "../diff/respaced.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
 import { firstEndingAfter, overlapping, without, type Range } from "../text/range.js";
+import { joinRanges } from "../text/ranges.js";
 import type { Attribution, Removal, Span } from "./attribution.js";
 import { copyOf, TYPED, type OriginId } from "./origin.js";
-import { mapRemovals, pushRemoval } from "./removals.js";
+import { mapRemovals, pushRemoval, type Remover } from "./removals.js";
 import { mapSpans, pushSpan } from "./spans.js";
 
 /**
- * The attribution mapped from `before` to another text, when nobody knows who made the difference
+ * The attribution mapped from `before` to another text, when nobody saw who made the difference
  * that `followed` found. What stays keeps its origin; what moved takes its spans and removals along
  * to its new place, every character but white space its own. A block of lines that is a copy of what
- * no person typed is of an act of copies, see `copyOf`. Other inserted text is in no span, and
- * deleting leaves no removal.
+ * no person typed is of an act of copies, see `copyOf`. Other inserted text is `writer`'s, and what is
+ * gone and did not move is a removal of it; without a writer it is in no span, and deleting leaves no removal.
  *
  * Doubt is unread: where the budget ran out, the text before may still be in what replaced it. When
  * it held text of any act but typing, all that replaced it gets the origin with most text in it.
@@ -23,16 +24,18 @@ export function acrossDiff(
   attribution: Attribution,
   before: string,
   { edit, moves, assumed }: Followed,
+  writer?: Remover,
 ): Attribution {
   const staying = moves.length === 0 ? attribution : outside(attribution, moves);
   const author = ({ start, end }: Range): OriginId | undefined => {
     const doubted = assumed[firstEndingAfter(assumed, start)];
     const isDoubted = doubted?.start === start && doubted.end === end;
-    return isDoubted ? mostIn(staying.spans, doubted) : undefined;
+    return (isDoubted ? mostIn(staying.spans, doubted) : undefined) ?? writer?.origin;
   };
+  const remover = writer && { ...writer, unmissed: joinRanges(writer.unmissed ?? [], moves) };
   const stayed: Attribution = {
     spans: mapSpans(staying.spans, edit, author),
-    removals: mapRemovals(staying, before, edit, undefined),
+    removals: mapRemovals(staying, before, edit, remover),
   };
   const copies = copiesOf(attribution, before, edit, moves);
   if (moves.length + copies.length === 0) return stayed;

@@ -14,7 +14,16 @@ export function appear(
   { path, text, near }: Extract<ReviewEvent, { type: "appeared" }>,
   known: DocumentState | undefined,
 ): DocumentState {
-  const attribution = attributionIn(near, text);
+  return withAttribution(path, text, attributionIn(near, text), known);
+}
+
+/** `known` when it has that text, else a new document, with `attribution`. */
+export function withAttribution(
+  path: string,
+  text: string,
+  attribution: Attribution,
+  known: DocumentState | undefined,
+): DocumentState {
   if (known && textOf(known.pages) === text)
     return { ...known, pages: attributePages(known.pages, attribution) };
   return {

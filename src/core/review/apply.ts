@@ -11,7 +11,7 @@ import { isSameText, isUntouched, lineText, textOf, type Pages } from "../origin
 import { readingUnits } from "../origin/readingUnits.js";
 import type { Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
-import { appear } from "./appear.js";
+import { appear, withAttribution } from "./appear.js";
 import {
   change,
   quiet,
@@ -30,6 +30,7 @@ import { withInsertedLines } from "./insertedLines.js";
 import { explainPending } from "./pending.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { copy, place, placeInserted } from "./place.js";
+import { rewrittenBy, type AttributedText } from "./rewritten.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { snippetIn, snippetOf } from "./snippet.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
@@ -46,6 +47,8 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
     }
     case "appeared":
       return quiet(setDocument(state, appear(event, state.documents.get(event.path))));
+    case "rewritten":
+      return rewrite(state, event);
     case "ruled":
       return quiet(state.lightText === event.lightText ? state : { ...state, lightText: event.lightText }); // prettier-ignore
     case "vanished":
@@ -108,6 +111,20 @@ function applyToDocument(
       return quiet(seen === document.seen ? state : setDocument(state, { ...document, seen }));
     }
   }
+}
+
+function rewrite(
+  state: ReviewState,
+  { path, text, before, origin }: Extract<ReviewEvent, { type: "rewritten" }>,
+): Applied {
+  const unmissed = (from: AttributedText) =>
+    unmissedIn(state, withAttribution(path, from.text, from.attribution, undefined));
+  const attribution = rewrittenBy(before, text, origin, unmissed);
+  const known = state.documents.get(path);
+  const next = setDocument(state, withAttribution(path, text, attribution, known));
+  const { spans, removals } = attribution;
+  const wrote = [...spans, ...removals].some((trace) => trace.origin === origin.id);
+  return wrote ? withNews(next, origin) : quiet(next);
 }
 
 function type(

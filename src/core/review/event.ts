@@ -7,6 +7,7 @@ import type { LightRule } from "../policy/policy.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { Clip, CopiedRange } from "./clip.js";
+import type { AttributedText } from "./rewritten.js";
 import type { KnownText } from "./staged.js";
 
 export type ReviewEvent =
@@ -21,6 +22,17 @@ export type ReviewEvent =
       readonly path: string;
       readonly text: string;
       readonly near: KnownText | undefined;
+    }
+  /**
+   * Something that nobody saw wrote `text` over `before`: another program, on disk. `origin` says what is
+   * known of it so far.
+   */
+  | {
+      readonly type: "rewritten";
+      readonly path: string;
+      readonly text: string;
+      readonly before: AttributedText;
+      readonly origin: Origin;
     }
   /** A person, or the policy, says whether light text is asked about. */
   | { readonly type: "ruled"; readonly lightText: LightRule }

@@ -4,6 +4,9 @@ import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
 import { pastes } from "./paste.js";
 import { programs } from "./programs.js";
+import { disk } from "./disk.js";
+import { diskClosed } from "./diskClosed.js";
+import { gitMoves } from "./gitMoves.js";
 import type { Row } from "./row.js";
 import { tools } from "./tools.js";
 
@@ -15,4 +18,7 @@ export const rows: readonly Row[] = [
   ...pastes,
   ...tools,
   ...programs,
+  ...disk,
+  ...diskClosed,
+  ...gitMoves,
 ];

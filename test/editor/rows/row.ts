@@ -2,7 +2,8 @@
  * A row of the attribution bench: something that happens to files in a real editor, done with real
  * keys, and who wrote what of them, character by character, by those who did it.
  */
-import { dirname } from "node:path";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Completion } from "../../assistant/completions.js";
 import type { Desk } from "../desk.js";
 import type { Gate } from "../../host/editorHost.js";
@@ -43,19 +44,19 @@ export class RowDesk {
     await this.session.open(path);
   }
 
-  /** Writes files and commits them, from outside. */
+  /** Commits files, from outside, and has git put them into the folder: nobody writes them. */
   commit(files: Readonly<Record<string, string>>): void {
-    for (const [path, text] of Object.entries(files)) this.write(path, text);
-    this.desk.gitDone("add", "--", ...Object.keys(files));
-    this.desk.gitDone(
-      "commit",
-      "--no-verify",
-      "--quiet",
-      "-m",
-      "Before",
-      "--",
-      ...Object.keys(files),
-    );
+    const paths = Object.keys(files);
+    for (const [path, text] of Object.entries(files)) this.#stage(path, text);
+    this.desk.gitDone("commit", "--no-verify", "--quiet", "-m", "Before");
+    this.desk.gitDone("checkout", "--quiet", "--", ...paths);
+  }
+
+  #stage(path: string, text: string): void {
+    const draft = join(this.desk.home, "draft");
+    writeFileSync(draft, text);
+    const blob = this.desk.gitDone("hash-object", "-w", "--no-filters", draft).trim();
+    this.desk.gitDone("update-index", "--add", "--cacheinfo", `100644,${blob},${path}`);
   }
 
   /** Writes a file from outside the editor. */

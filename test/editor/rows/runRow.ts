@@ -34,7 +34,7 @@ export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): P
       desk,
       path,
       text,
-      truth.writers.some((writer) => writer.startsWith("assistant")),
+      truth.writers.some((who) => who.startsWith("assistant") || who === "another program"),
     );
     const own = noTally();
     count(own, truth, found);
