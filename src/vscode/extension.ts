@@ -8,11 +8,11 @@ import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
-import { isInStep } from "./inStep.js";
 import { Listener } from "./listener.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
+import { beginningOf, isInStep } from "./reviewed.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
@@ -46,10 +46,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       await sessions.open(vscode.workspace.workspaceFolders ?? []);
       owner.add(
         vscode.workspace.onDidChangeWorkspaceFolders(
-          ({ added }) =>
+          ({ added, removed }) =>
             void sessions
-              .open(added)
-              .then(() => guard.start())
+              .close(removed)
+              .then(() => sessions.open(added))
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
@@ -60,7 +60,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
-      log.info(`Readback watches ${plural(sessions.all.length, "folder")}.`);
+      owner.add(
+        sessions.onDidOpen(
+          () => void guard.start().catch((error: unknown) => log.error(String(error))),
+        ),
+      );
+      const { length } = vscode.workspace.workspaceFolders ?? [];
+      log.info(`Readback watches ${plural(length, "folder")}.`);
     } catch (error) {
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       checklist.message = `Readback could not start: ${String(error)}`;
@@ -122,11 +128,12 @@ function paintFrom(owner: Disposables, sessions: Sessions, extensionPath: string
   const painter = owner.add(new Painter(extensionPath));
   const paint = (editor: vscode.TextEditor) => {
     const located = sessions.locate(editor.document.uri);
-    if (!located) return;
+    if (!located) return painter.clear(editor);
     const { session, path } = located;
     const marks = vscode.workspace.getConfiguration("readback").get<MarksSetting>("marks", "full");
-    if (isInStep(editor.document, session.state.documents.get(path)))
-      painter.paint(editor, viewDocument(session.state, path), marks);
+    const beginning = beginningOf(editor.document);
+    if (beginning && isInStep(editor.document, session.state.documents.get(path)))
+      painter.paint(editor, viewDocument(session.state, path), marks, beginning);
   };
   const paintAll = () => vscode.window.visibleTextEditors.forEach(paint);
   owner.add(sessions.onDidChange(paintAll));

@@ -11,9 +11,13 @@ import { blobIdOf } from "../store/blobId.js";
 import { classify, type ChangeSigns, type Classified, type DetailedReason } from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
 import { Disposables } from "./disposables.js";
-import { lengthAfter, lengthOf } from "./inStep.js";
+import { lengthAfter } from "./inStep.js";
 import { isKnown } from "./knownTexts.js";
+import { catchUp } from "./missed.js";
+import { Notebooks } from "./notebooks.js";
+import { beginningOf, CELL, isUnsaved, reviewedLength, reviewedTextOf } from "./reviewed.js";
 import type { Located, Sessions } from "./sessions.js";
+import { savedFrom, takeAlong } from "./takeAlong.js";
 import { toEdit } from "./toEdit.js";
 
 /** How long after a change of a clean document it is clear whether the disk made it, in ms. */
@@ -42,6 +46,11 @@ export class Listener extends Disposables {
     );
     // Until now the editor's own keys accept; ours would name a command that is not there.
     void vscode.commands.executeCommand("setContext", "readback.watches", true);
+    const file = {
+      saved: (located: Located) => this.#savedFile(located),
+      settle: (cell: vscode.TextDocument, located: Located) => this.#settle(cell, located),
+    };
+    this.add(new Notebooks(sessions, file));
     this.#watchFiles();
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));
@@ -55,9 +64,11 @@ export class Listener extends Disposables {
 
   #opened(document: vscode.TextDocument): void {
     const located = this.sessions.locate(document.uri);
-    if (!located) return;
-    if (textAt(located.session.state, located.path) !== document.getText())
-      located.session.appear(located.path, document.getText());
+    // A notebook is opened as a whole.
+    if (!located || document.uri.scheme === CELL) return;
+    const text = reviewedTextOf(document);
+    if (textAt(located.session.state, located.path) !== text)
+      located.session.appear(located.path, text);
     this.baselines.check(document.uri);
   }
 
@@ -66,23 +77,27 @@ export class Listener extends Disposables {
     const { document } = event;
     const located = this.sessions.locate(document.uri);
     if (!located) return;
-    const edit = toEdit(event.contentChanges);
+    const edit = toEdit(event.contentChanges, beginningOf(document)?.offset ?? 0);
     if (!this.#follows(located, document, edit)) return this.baselines.check(document.uri);
     const focused = isFocused(document) ? "yes" : "no";
+    const from = focused === "no" ? savedFrom(this.sessions, document) : undefined;
+    if (from) return takeAlong(from, located, document.getText());
     const assisted = this.baselines.has(document.uri) || focused === "no" ? "yes" : "no";
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
     this.#tell(located, signs, classify(signs));
     this.baselines.check(document.uri);
     this.#compareLater(document);
-    if (!document.isDirty) this.#settle(document, located);
+    if (!isUnsaved(document)) this.#settle(document, located);
   }
 
   /** Whether the state's text plus `edit` can be the document. If not, an event was missed: read anew. */
   #follows({ session, path }: Located, document: vscode.TextDocument, edit: Edit): boolean {
     const known = session.state.documents.get(path);
-    if (known && lengthAfter(textLength(known.pages), edit) === lengthOf(document)) return true;
-    session.appear(path, document.getText());
+    const isWhole = beginningOf(document) !== undefined;
+    const length = known && lengthAfter(textLength(known.pages), edit);
+    if (isWhole && length === reviewedLength(document)) return true;
+    catchUp({ session, path }, reviewedTextOf(document));
     return false;
   }
 
@@ -92,7 +107,8 @@ export class Listener extends Disposables {
     clearTimeout(this.#comparing.get(key));
     const compare = () => {
       this.#comparing.delete(key);
-      if (!document.isClosed) this.#opened(document);
+      const located = document.isClosed ? undefined : this.sessions.locate(document.uri);
+      if (located) catchUp(located, reviewedTextOf(document));
     };
     this.#comparing.set(key, setTimeout(compare, COMPARE_DELAY));
   }
@@ -114,11 +130,12 @@ export class Listener extends Disposables {
    */
   #settle(document: vscode.TextDocument, { session, path }: Located): void {
     const changed = Date.now();
-    const text = document.getText();
-    const isStill = () => !document.isClosed && !document.isDirty && document.getText() === text;
+    const text = reviewedTextOf(document);
+    const isStill = () =>
+      !document.isClosed && !isUnsaved(document) && reviewedTextOf(document) === text;
     session.snapshots.unsettle(path);
     const decide = async () => {
-      const saved = this.#saved.get(document.uri.toString()) ?? 0;
+      const saved = this.#saved.get(keyOf({ session, path })) ?? 0;
       if (!isStill() || saved >= changed) return;
       // Another window may have seen it being written, and said so in the journal.
       await session.readJournal();
@@ -134,29 +151,40 @@ export class Listener extends Disposables {
   }
 
   #savedNow(document: vscode.TextDocument): void {
-    this.#saved.set(document.uri.toString(), Date.now());
     const located = this.sessions.locate(document.uri);
-    if (located) located.session.snapshots.saved(located.path);
+    if (located) this.#savedFile(located);
+  }
+
+  #savedFile(located: Located): void {
+    this.#saved.set(keyOf(located), Date.now());
+    located.session.snapshots.saved(located.path);
   }
 
   #closed(document: vscode.TextDocument): void {
-    this.#saved.delete(document.uri.toString());
     const located = this.sessions.locate(document.uri);
-    if (!located) return;
+    if (!located || document.uri.scheme === CELL) return;
     const { session, path } = located;
+    this.#saved.delete(keyOf(located));
     // What was never saved is gone with the document; what is on disk counts again.
     session.snapshots.saved(path);
     void session.readFromDisk(path);
+    if (document.isUntitled) this.sessions.closedUntitled();
   }
 
   #renamed({ files }: vscode.FileRenameEvent): void {
     for (const { oldUri, newUri } of files) {
       const from = this.sessions.locate(oldUri);
       const to = this.sessions.locate(newUri);
-      if (!from || !to || from.session !== to.session) continue;
+      if (!from || !to) continue;
       for (const path of [...from.session.state.documents.keys()]) {
         if (path !== from.path && !path.startsWith(`${from.path}/`)) continue;
         const target = to.path + path.slice(from.path.length);
+        if (from.session !== to.session) {
+          const text = textAt(from.session.state, path) ?? "";
+          takeAlong({ ...from, path }, { ...to, path: target }, text);
+          from.session.dispatch({ type: "vanished", path });
+          continue;
+        }
         from.session.dispatch({ type: "renamed", path, to: target });
         from.session.snapshots.saved(target);
       }
@@ -205,6 +233,10 @@ export class Listener extends Disposables {
     if (existsSync(join(located.session.root, located.path)))
       void located.session.readFromDisk(located.path);
   }
+}
+
+function keyOf({ session, path }: Located): string {
+  return `${session.root}\n${path}`;
 }
 
 function isFocused(document: vscode.TextDocument): boolean {

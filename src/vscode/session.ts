@@ -8,8 +8,10 @@ import * as vscode from "vscode";
 import {
   apply,
   emptyState,
+  reviewedText,
   textAt,
   toCanonicalText,
+  toReviewedText,
   type Carry,
   type JournalRecord,
   type KnownText,
@@ -98,7 +100,9 @@ export class Session extends Disposables {
     ]);
     const names = objects.map((output) => output.toString("utf8").trim()).filter(Boolean);
     const blobs = await readBlobs(this.git, names).catch(() => new Map<string, Buffer>());
-    return [...blobs.values()].map((bytes) => blobIdOf(toCanonicalText(bytes.toString("utf8"))));
+    return [...blobs.values()].map((bytes) =>
+      blobIdOf(toReviewedText(path, bytes.toString("utf8"))),
+    );
   }
 
   /** Reads the journal and finds every text again that holds recorded text. */
@@ -181,6 +185,13 @@ export class Session extends Disposables {
     });
   }
 
+  /** Counts records that another session made, and a snapshot that speaks of them, as recorded here. */
+  adopt(records: readonly JournalRecord[], known: KnownText): void {
+    this.dispatch({ type: "recorded", records });
+    this.#writing.later(() => this.journal.append(records));
+    this.recordSnapshot(known);
+  }
+
   /** Counts what was carried to the text of a snapshot as recorded, and writes both. */
   recordCarries(known: KnownText, carries: readonly Carry[]): void {
     this.recordSnapshot(known);
@@ -217,11 +228,16 @@ export class Session extends Disposables {
 
   /** Reads a file that is open in no editor; forgets it when it is gone or is not text. */
   async readFromDisk(path: string): Promise<void> {
-    const onDisk = this.openText(path) ?? (await readTextFile(join(this.root, path)));
+    const onDisk = this.openText(path) ?? (await this.#textOnDisk(path));
     // It may have been opened meanwhile, and an editor's text is newer than the file's.
     const text = this.openText(path) ?? onDisk;
     if (text === undefined) this.dispatch({ type: "vanished", path });
     else if (textAt(this.#state, path) !== text) this.appear(path, text);
+  }
+
+  async #textOnDisk(path: string): Promise<string | undefined> {
+    const text = await readTextFile(join(this.root, path));
+    return text === undefined ? undefined : reviewedText(path, text);
   }
 
   /** Resolves when everything that waits is in the journal. */

@@ -15,6 +15,7 @@ import { copiedFrom } from "../origin/origin.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import { linesOf, type Lines } from "../text/lines.js";
+import { cellLines, isNotebook, type CellLines } from "../text/notebook.js";
 import { withMoved, type MovedText } from "./movedText.js";
 import { coverageOf, openLinesOf } from "./documentCoverage.js";
 import { commonShare, isRelatedShare } from "./related.js";
@@ -111,8 +112,10 @@ function placesBy(
   const open = coverage.pages.flatMap(({ lines }, index) => openLinesOf(pages, index, lines));
   const fresh = freshLines(file, linesOf(file.text), open);
   const textOf = (line: number) => lineText(pages, line);
+  const cells = isNotebook(file.path) ? cellLines(file.text) : [];
   return groupPlaces(fresh, journal.origins, textOf).map((place) => ({
     ...toOpenPlace(place),
+    ...cellOf(cells, place.startLine),
     path: file.path,
     tool: place.origins.map((id) => journal.origins.get(copiedFrom(id))?.tool).find((tool) => tool),
   }));
@@ -134,6 +137,11 @@ function freshLines(
       ({ line, removals }) => changed.has(line) || (removals.length > 0 && bordering.has(line)),
     );
   }, found);
+}
+
+function cellOf(cells: readonly CellLines[], line: number): Pick<OpenPlace, "cell"> {
+  const cell = cells.findLast(({ startLine }) => startLine <= line);
+  return cell ? { cell: cell.name } : {};
 }
 
 function toOpenPlace({ startLine, endLine, lines, state }: Place) {

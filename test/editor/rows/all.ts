@@ -1,6 +1,7 @@
 /** All rows of the attribution bench, in the order of its table. */
 import { completions } from "./completions.js";
+import { documents } from "./documents.js";
 import type { Row } from "./row.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions];
+export const rows: readonly Row[] = [...completions, ...documents];

@@ -1,5 +1,5 @@
 /** Runs a row at a desk and reads out of the journal what Readback made of it. */
-import { toCanonicalText } from "../../../src/core/index.js";
+import { toReviewedText } from "../../../src/core/index.js";
 import { blobIdOf } from "../../../src/store/blobId.js";
 import type { Desk } from "../desk.js";
 import type { Gate } from "../../host/editorHost.js";
@@ -27,7 +27,7 @@ export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): P
   const wrong: { path: string; is: string; said: string }[] = [];
   for (const [path, is] of Object.entries(written)) {
     const truth = labelled(is);
-    const text = toCanonicalText(desk.read(path));
+    const text = toReviewedText(path, desk.read(path));
     if (text !== truth.text)
       throw new Error(`The row did something else. ${path} holds\n${text}\nand not\n${truth.text}`);
     const found = await saidIn(

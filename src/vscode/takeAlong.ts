@@ -1,0 +1,68 @@
+/**
+ * Text that goes from one document to another one as a whole: *Save As*, an untitled document that is
+ * saved, a file that is moved into another repository. Whose it is, and what people said of it, goes along.
+ */
+import * as vscode from "vscode";
+import {
+  snapshotOf,
+  TYPED,
+  type Journal,
+  type JournalRecord,
+  type Snapshot,
+} from "../core/index.js";
+import { blobIdOf } from "../store/blobId.js";
+import { lengthOf } from "./inStep.js";
+import { CELL } from "./reviewed.js";
+import type { Located, Sessions } from "./sessions.js";
+
+/**
+ * The open document whose text was just put into `document`: when one is saved under another name the
+ * editor opens that empty, or as it was, and replaces its text before it closes the first one.
+ */
+export function savedFrom(sessions: Sessions, document: vscode.TextDocument): Located | undefined {
+  const length = lengthOf(document);
+  if (length === 0) return undefined;
+  const same = vscode.workspace.textDocuments.filter(
+    (other) =>
+      other.uri.scheme !== CELL &&
+      other !== document &&
+      lengthOf(other) === length &&
+      other.getText() === document.getText(),
+  );
+  // What is not saved yet is what is being saved.
+  const [source] = same
+    .sort((a, b) => Number(b.isDirty) - Number(a.isDirty))
+    .flatMap(({ uri }) => sessions.locate(uri) ?? []);
+  return source;
+}
+
+/** Says of `text`, which is now at `to`, what is known of it at `from`. */
+export function takeAlong(from: Located, to: Located, text: string): void {
+  const { state } = from.session;
+  const known = snapshotOf(state, from.path, new Date().toISOString(), blobIdOf);
+  if (known) {
+    const { worktree } = to.session.state;
+    const snapshot = { ...known.snapshot, worktree, path: to.path };
+    const told = from.session === to.session ? [] : recordsOf(state.journal, snapshot);
+    to.session.adopt(told, { snapshot, text: known.text });
+  }
+  to.session.appear(to.path, text);
+}
+
+/** The acts a snapshot speaks of, and what stands of what people said about them. */
+export function recordsOf(
+  { origins, acknowledgements, withdrawn }: Journal,
+  { spans, removals }: Snapshot,
+): readonly JournalRecord[] {
+  const ids = new Set([...spans, ...removals].map(({ origin }) => origin));
+  ids.delete(TYPED);
+  const said = [...acknowledgements.values()].filter(
+    ({ id, covers }) => !withdrawn.has(id) && covers.some(({ origin }) => ids.has(origin)),
+  );
+  return [
+    ...[...ids]
+      .flatMap((id) => origins.get(id) ?? [])
+      .map((origin) => ({ type: "origin" as const, origin })),
+    ...said.map((acknowledgement) => ({ type: "acknowledgement" as const, acknowledgement })),
+  ];
+}
