@@ -1,7 +1,9 @@
 /** All rows of the attribution bench, in the order of its table. */
 import { completions } from "./completions.js";
 import { documents } from "./documents.js";
+import { notebooks } from "./notebooks.js";
+import { places } from "./places.js";
 import type { Row } from "./row.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions, ...documents];
+export const rows: readonly Row[] = [...completions, ...documents, ...places, ...notebooks];

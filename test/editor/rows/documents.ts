@@ -1,128 +1,103 @@
-/** Rows about kinds of documents: where text is, not how it came there. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+/** Rows about kinds of documents and how their text is stored. */
 import type { Row, RowDesk } from "./row.js";
 
 const group = "documents";
-
-/** Lets the pretend assistant complete lines that start like `text`, in documents whose path ends with `file`. */
-async function offer(at: RowDesk, file: string, text: string): Promise<void> {
-  await at.session.direct(
-    (assistant, name, words) => assistant.completions.unshift({ file: name, text: words }),
-    file,
-    text,
-  );
-}
-
-/** Opens an untitled document and puts the keys there. */
-async function openUntitled(at: RowDesk): Promise<void> {
-  await at.session.evaluate(async (vscode) => {
-    const document = await vscode.workspace.openTextDocument({
-      content: "",
-      language: "typescript",
-    });
-    await vscode.window.showTextDocument(document, { preview: false });
-  });
-  await at.session.focusEditor();
-}
-
-/** Saves the active editor under another name of this row's folder, with the editor's own dialog. */
-async function saveAs(at: RowDesk, name: string): Promise<void> {
-  await at.session.untilTold();
-  await at.session.press("Control+Shift+s");
-  const input = at.session.page.locator(".quick-input-widget input");
-  await input.waitFor();
-  mkdirSync(join(at.desk.folder, at.beside(".")), { recursive: true });
-  const path = join(at.desk.folder, at.beside(name));
-  await at.session.page.waitForTimeout(150);
-  await input.fill(path);
-  await at.session.page.waitForTimeout(150);
-  await at.session.press("Enter");
-  await at.session.until(
-    (vscode, file) => vscode.window.activeTextEditor?.document.uri.fsPath === file,
-    path,
-  );
-}
-
 const LINE = "const total = start + 1;";
+const ACCEPTED = "⟨const to⟩«tal = start + 1;»⟨ // too⟩";
 
+/** Files with unusual line ends, characters, sizes and editors. */
 export const documents: readonly Row[] = [
+  ...(
+    [
+      ["with CRLF", "const start = 1;\r\n"],
+      ["with a byte order mark", "\uFEFFconst start = 1;\n"],
+      ["with characters that change the direction", "const start = 1; // \u202Eabc\u202C אב\n"],
+      ["with half a surrogate pair", 'const start = "\uD83D";\n'],
+      ["with a line of a megabyte", `const long = "${"x".repeat(1_000_000)}";\n`],
+      ["of 450 KB", `${"const start = 1;\n".repeat(27_000)}`],
+    ] as const
+  ).map(([what, before]): Row => ({
+    group,
+    name: `a file ${what}`,
+    run: async (at) => {
+      await at.start(before);
+      await acceptLine(at);
+      await at.desk.save();
+      const stored = Buffer.from(before).toString().replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"); // prettier-ignore
+      return { [at.path]: `${stored}\n${ACCEPTED}` };
+    },
+  })),
   {
     group,
-    name: "an untitled document that is saved",
+    name: "an empty file",
     run: async (at) => {
-      await openUntitled(at);
-      await offer(at, "Untitled-1", LINE);
-      await at.session.type("// mine\n");
-      await at.accept("const to", LINE);
-      await at.session.type(" // too");
-      await saveAs(at, "fresh.ts");
-      return { [at.beside("fresh.ts")]: "⟨// mine⟩\n⟨const to⟩«tal = start + 1;»⟨ // too⟩" };
+      await at.start("");
+      await acceptLine(at);
+      await at.desk.save();
+      return { [at.path]: `\n${ACCEPTED}` };
     },
   },
   {
     group,
-    name: "a file with unsaved text that is saved under another name",
+    name: "line ends that are changed and changed back",
     run: async (at) => {
       await at.start("const start = 1;\n");
-      await at.offer(LINE);
-      await at.newLine();
-      await at.accept("const to", LINE);
-      await at.session.type(" // too");
-      await saveAs(at, "other.ts");
-      return {
-        [at.path]: "const start = 1;\n",
-        [at.beside("other.ts")]: "const start = 1;\n\n⟨const to⟩«tal = start + 1;»⟨ // too⟩",
-      };
+      await acceptLine(at);
+      const setEol = async (eol: 1 | 2) =>
+        await at.session.evaluate(async (vscode, to) => {
+          const editor = vscode.window.activeTextEditor;
+          await editor?.edit((builder) => builder.setEndOfLine(to));
+        }, eol);
+      await setEol(2);
+      await at.session.type("!");
+      await setEol(1);
+      await setEol(2);
+      await at.desk.save();
+      return { [at.path]: `const start = 1;\n\n${ACCEPTED}⟨!⟩` };
     },
   },
   {
     group,
-    name: "a completion in a cell of a notebook, and typing beside it",
+    name: "two editors beside each other",
     run: async (at) => {
-      await startNotebook(at, ["x = 1"]);
-      await offer(at, "file.ipynb", "yy = compute(x)");
+      await at.start("const start = 1;\n");
+      await acceptLine(at);
+      await run(at, "workbench.action.splitEditor");
+      await at.session.focusEditor();
       await at.session.press("Control+End");
-      await at.session.type("\n");
-      await at.accept("yy =", "yy = compute(x)");
-      await at.session.type(" + 1");
-      await saveNotebook(at);
-      return { [at.beside("file.ipynb")]: "# %%\nx = 1\n⟨yy =⟩« compute(x)»⟨ + 1⟩\n" };
+      await at.session.type("!");
+      await at.session.untilText("!");
+      await at.desk.save();
+      return { [at.path]: `const start = 1;\n\n${ACCEPTED}⟨!⟩` };
+    },
+  },
+  {
+    group,
+    name: "the right side of a diff",
+    run: async (at) => {
+      await at.start("const start = 1;\n");
+      await run(at, "git.openChange");
+      await run(at, "workbench.action.compareEditor.focusPrimarySide");
+      await acceptLine(at);
+      await at.desk.save();
+      return { [at.path]: `const start = 1;\n\n${ACCEPTED}` };
     },
   },
 ];
 
-/** Writes a notebook of code cells, commits it, opens it, and puts the keys into its last cell. */
-async function startNotebook(at: RowDesk, sources: readonly string[]): Promise<void> {
-  const path = at.beside("file.ipynb");
-  at.commit({ [path]: notebookJson(sources) });
-  await at.session.evaluate(
-    async (vscode, file) => {
-      const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.file(file));
-      await vscode.window.showNotebookDocument(notebook);
-      await vscode.commands.executeCommand("notebook.focusBottom");
-      await vscode.commands.executeCommand("notebook.cell.edit");
-    },
-    join(at.desk.folder, path),
-  );
-  await at.session.page.waitForSelector(".notebookOverlay .monaco-editor.focused");
-}
-
-async function saveNotebook(at: RowDesk): Promise<void> {
+async function run(at: RowDesk, command: string): Promise<void> {
   await at.session.untilTold();
-  await at.session.press("Control+s");
-  await at.session.until(
-    (vscode) => vscode.window.activeNotebookEditor?.notebook.isDirty === false,
-  );
+  await at.session.evaluate(async (vscode, name) => {
+    await vscode.commands.executeCommand(name);
+  }, command);
 }
 
-function notebookJson(sources: readonly string[]): string {
-  const cells = sources.map((source) => ({
-    cell_type: "code",
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source: source.split(/(?<=\n)/),
-  }));
-  return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 }, undefined, 1);
+/** Accepts a suggestion on a new line at the end, and types after it. */
+async function acceptLine(at: RowDesk): Promise<void> {
+  await at.offer(LINE);
+  await at.session.press("Control+End");
+  await at.session.press("Enter");
+  await at.accept("const to", LINE);
+  await at.session.type(" // too");
+  await at.session.untilText("// too");
 }
