@@ -17,7 +17,7 @@ import { catchUp } from "./missed.js";
 import { Notebooks } from "./notebooks.js";
 import { beginningOf, CELL, isUnsaved, reviewedLength, reviewedTextOf } from "./reviewed.js";
 import type { Located, Sessions } from "./sessions.js";
-import { savedFrom, takeAlong } from "./takeAlong.js";
+import { mayBeSavedAs, savedFrom, takeAlong } from "./takeAlong.js";
 import { toEdit } from "./toEdit.js";
 
 /** How long after a change of a clean document it is clear whether the disk made it, in ms. */
@@ -80,12 +80,13 @@ export class Listener extends Disposables {
     const edit = toEdit(event.contentChanges, beginningOf(document)?.offset ?? 0);
     if (!this.#follows(located, document, edit)) return this.baselines.check(document.uri);
     const focused = isFocused(document) ? "yes" : "no";
-    const from = focused === "no" ? savedFrom(this.sessions, document) : undefined;
-    if (from) return takeAlong(from, located, document.getText());
     const assisted = this.baselines.has(document.uri) || focused === "no" ? "yes" : "no";
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
-    this.#tell(located, signs, classify(signs));
+    const classified = classify(signs);
+    const from = mayBeSavedAs(signs, classified) && savedFrom(this.sessions, document, located);
+    if (from) return takeAlong(from, located, reviewedTextOf(document));
+    this.#tell(located, signs, classified);
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (!isUnsaved(document)) this.#settle(document, located);

@@ -5,34 +5,50 @@
 import * as vscode from "vscode";
 import {
   snapshotOf,
+  textAt,
   TYPED,
   type Journal,
   type JournalRecord,
   type Snapshot,
 } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
+import type { ChangeSigns, Classified } from "./classify.js";
 import { lengthOf } from "./inStep.js";
 import { CELL } from "./reviewed.js";
 import type { Located, Sessions } from "./sessions.js";
+
+/** Whether the editor itself may have made a change because something is saved under another name. */
+export function mayBeSavedAs({ focused, detail }: ChangeSigns, classified: Classified): boolean {
+  if (focused === "yes" || classified.kind !== "inserted") return false;
+  return classified.by !== "ai" && detail?.source !== "reloadFromDisk";
+}
 
 /**
  * The open document whose text was just put into `document`: when one is saved under another name the
  * editor opens that empty, or as it was, and replaces its text before it closes the first one.
  */
-export function savedFrom(sessions: Sessions, document: vscode.TextDocument): Located | undefined {
+export function savedFrom(
+  sessions: Sessions,
+  document: vscode.TextDocument,
+  { session, path }: Located,
+): Located | undefined {
   const length = lengthOf(document);
-  if (length === 0) return undefined;
+  if (length === 0 || document.uri.scheme === CELL) return undefined;
+  const isNew = textAt(session.state, path) === "";
   const same = vscode.workspace.textDocuments.filter(
     (other) =>
       other.uri.scheme !== CELL &&
       other !== document &&
+      (isNew || other.isDirty) &&
       lengthOf(other) === length &&
       other.getText() === document.getText(),
   );
   // What is not saved yet is what is being saved.
   const [source] = same
     .sort((a, b) => Number(b.isDirty) - Number(a.isDirty))
-    .flatMap(({ uri }) => sessions.locate(uri) ?? []);
+    .flatMap(({ uri }) => sessions.locate(uri) ?? [])
+    // A file that is open by two names is still one file.
+    .filter((one) => one.session !== session || one.path !== path);
   return source;
 }
 
