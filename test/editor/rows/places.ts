@@ -39,11 +39,12 @@ export const places: readonly Row[] = [
     group,
     name: "an untitled document that is thrown away",
     run: async (at) => {
+      const unread = parseInt(await at.desk.status(), 10);
       await openUntitled(at);
       await acceptLine(at, "Untitled-1");
-      await at.desk.untilStatus("1 unread");
+      await at.desk.untilStatus(`${unread + 1} unread`);
       await run(at, "workbench.action.revertAndCloseActiveEditor");
-      await at.desk.untilStatus("0 unread");
+      await at.desk.untilStatus(`${unread} unread`);
       return {};
     },
   },
