@@ -1,4 +1,4 @@
-// Bundles what ships: the extension, the command line, the hook, the parser and the card's script.
+// Bundles what ships: the extension, the command line, the hooks, the parser and the card's script.
 // Types are checked by `tsc -b`, which runs before.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -13,6 +13,8 @@ const common = {
   metafile: true,
   sourcemap: process.env.READBACK_SOURCEMAP === "1" ? "linked" : false,
 };
+// Its other form loads its parts in a way that cannot be bundled.
+const alias = { "jsonc-parser": resolve("node_modules/jsonc-parser/lib/esm/main.js") };
 const node = { ...common, platform: "node", format: "cjs", target: "node20" };
 
 rmSync("dist", { recursive: true, force: true });
@@ -23,14 +25,17 @@ const results = await Promise.all([
     entryPoints: ["src/vscode/extension.ts"],
     outfile: "dist/extension.cjs",
     external: ["vscode"],
+    alias,
   }),
   build({
     ...node,
     entryPoints: ["src/cli/bin.ts"],
     outfile: "dist/cli.cjs",
+    alias,
     banner: { js: "#!/usr/bin/env node" },
   }),
   build({ ...node, entryPoints: ["src/cli/hook.ts"], outfile: "dist/hook.cjs" }),
+  build({ ...node, entryPoints: ["src/cli/agent.ts"], outfile: "dist/agent.cjs" }),
   build({
     ...node,
     entryPoints: ["src/syntax/parserMain.ts"],

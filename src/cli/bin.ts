@@ -1,9 +1,11 @@
 /** Where `readback` starts: gives the command line its world. */
 import { readFile } from "node:fs/promises";
 import { realpathSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { main } from "./main.js";
+import { readPayload } from "./payload.js";
 
 /** The folder of this very bundle; the hook's bundle lies beside it. */
 const folder = dirname(realpathSync(process.argv[1] ?? ""));
@@ -42,6 +44,9 @@ void main(process.argv.slice(2), {
   ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
   now: () => new Date().toISOString(),
   hookCode: join(folder, "hook.cjs"),
+  agentCode: join(folder, "agent.cjs"),
+  home: homedir(),
+  payload: () => readPayload(process.stdin),
   runtime: process.execPath,
   version,
 }).then((code) => {

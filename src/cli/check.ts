@@ -4,7 +4,15 @@ import { escapedJson } from "./escapeText.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { openRepository } from "./openRepository.js";
-import { damageLine, doubtLine, named, placeLines, stopLines, warningLine } from "./words.js";
+import {
+  damageLine,
+  doubtLine,
+  named,
+  nothingSentence,
+  placeLines,
+  stopLines,
+  warningLine,
+} from "./words.js";
 
 /** How the answer is written. */
 export type CheckFormat = "text" | "json";
@@ -13,7 +21,7 @@ export type CheckFormat = "text" | "json";
 export async function check(io: Io, format: CheckFormat): Promise<ExitCode> {
   const opened = await openRepository(io);
   if (!opened) return EXIT.unknown;
-  const judged = await judgeIndex(opened.git, opened.repository, [], "everything");
+  const judged = await judgeIndex(opened.git, opened.repository, [], "everything", io.now());
   if (format === "json") printJson(io, judged);
   else printText(io, judged);
   printNotes(io, judged);
@@ -26,7 +34,7 @@ export function printNotes(io: Pick<Io, "err">, { problem, damage, journal }: Ju
   if (damage.length > 0) io.err(damageLine(journal, damage));
 }
 
-function printText(io: Io, { verdict, policy }: Judged): void {
+function printText(io: Io, { verdict, policy, lightLines }: Judged): void {
   switch (verdict.kind) {
     case "unmet":
       for (const line of stopLines(verdict.unmet, io.environment)) io.err(line);
@@ -35,7 +43,7 @@ function printText(io: Io, { verdict, policy }: Judged): void {
       io.err(doubtLine(verdict.doubts));
       break;
     case "pass":
-      if (verdict.warnings.length === 0) io.out("Readback: nothing that is staged is unread.");
+      if (verdict.warnings.length === 0) io.out(nothingSentence(lightLines));
       else
         for (const line of [warningLine(verdict.warnings, policy), ...placeLines(verdict.warnings)])
           io.err(line);
@@ -43,8 +51,8 @@ function printText(io: Io, { verdict, policy }: Judged): void {
   }
 }
 
-function printJson(io: Io, { verdict, damage }: Judged): void {
-  const answer = { v: 0, ...answerOf(verdict), damagedLines: damage.length };
+function printJson(io: Io, { verdict, lightLines, damage }: Judged): void {
+  const answer = { v: 0, ...answerOf(verdict), lightLines, damagedLines: damage.length };
   // Printing goes line by line, and an escaped text has no line ends.
   for (const line of escapedJson(answer).split("\n")) io.out(line);
 }

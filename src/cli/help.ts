@@ -9,6 +9,8 @@ export const HELP = `Readback knows which text an AI wrote, and lets it into a c
       --yes --stops everything|high-risk|nothing
                                    the same without a question
   readback uninstall               stop checking; the journal stays
+  readback listen [--yes]          let Claude Code's hooks tell what it writes
+  readback unlisten                stop that
   readback help                    this text
   readback --version               the version
 

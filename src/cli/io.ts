@@ -16,6 +16,12 @@ export interface Io {
   readonly now: () => string;
   /** The bundled check, a file. */
   readonly hookCode: string;
+  /** The bundled program that agents' hooks call, a file. */
+  readonly agentCode: string;
+  /** The person's home; absolute. */
+  readonly home: string;
+  /** What another program tells on the standard input; `undefined` when it is more than is read. */
+  readonly payload: () => Promise<string | undefined>;
   /** The program this runs in. */
   readonly runtime: string;
   readonly version: () => Promise<string>;

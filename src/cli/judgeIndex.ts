@@ -10,12 +10,15 @@ import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { readPolicy, type PolicyRead } from "../store/policyFile.js";
 import { sha256 } from "../store/sha256.js";
+import { withAgentEdits } from "./withAgentEdits.js";
 
 /** The gate's answer, and what to say beside it. */
 export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** The folder of the journal. */
   readonly journal: string;
+  /** How many lines nobody is asked about, because they are light. */
+  readonly lightLines: number;
   /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
   readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
@@ -27,12 +30,16 @@ export interface Judged extends PolicyRead {
  */
 export type Reading = "everything" | "whatMatters";
 
-/** Judges the index. `merging` names commits being merged that no file names yet. */
+/**
+ * Judges the index. `merging` names commits being merged that no file names yet; `at` is the time,
+ * ISO 8601 in UTC.
+ */
 export async function judgeIndex(
   git: Git,
   repository: Repository,
   merging: readonly string[],
   reading: Reading,
+  at: string,
 ): Promise<Judged> {
   const folder = readbackFolder(repository.commonDir);
   const journalFolder = new JournalFolder(folder);
@@ -44,19 +51,31 @@ export async function judgeIndex(
       : journalFolder.readAbout(staged.then(namesOf)),
     readPolicy(folder),
   ]);
-  const facts = await stagedFacts(git, repository.worktree, changes, {
-    journal: addRecords(EMPTY_JOURNAL, news.records),
+  const { worktree } = repository;
+  const said = addRecords(EMPTY_JOURNAL, news.records);
+  const { paths } = namesOf(changes);
+  const journal = await withAgentEdits(said, journalFolder, paths, worktree, at);
+  const facts = await stagedFacts(git, worktree, changes, {
+    journal,
     text: (blob) => journalFolder.text(blob),
     blobIdOf,
     sha256,
+    lightText: read.policy.lightText,
   });
   const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
   const verdict = judge(read.policy, {
     open: facts.open,
     doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
   });
-  const { followed } = facts;
-  return { ...read, verdict, followed, journal: journalFolder.path, damage: news.damage };
+  const { followed, lightLines } = facts;
+  return {
+    ...read,
+    verdict,
+    lightLines,
+    followed,
+    journal: journalFolder.path,
+    damage: news.damage,
+  };
 }
 
 /**

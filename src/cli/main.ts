@@ -1,10 +1,12 @@
 /** The command line: reads the arguments, calls one command, returns the exit code. */
 import { parseArgs } from "node:util";
-import { InvariantError } from "../core/index.js";
 import { check } from "./check.js";
+import { explain } from "./explain.js";
 import { HELP } from "./help.js";
 import { install } from "./install.js";
 import { escaping, EXIT, type ExitCode, type Io } from "./io.js";
+import { listen, unlisten } from "./listen.js";
+import { runAgent } from "./runAgent.js";
 import { status } from "./status.js";
 import { uninstall } from "./uninstall.js";
 import { named } from "./words.js";
@@ -20,15 +22,6 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** A failure as one sentence; a bug with where it is. */
-export function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const sentence = named(message.split("\n")[0] ?? "");
-  return error instanceof InvariantError
-    ? `Readback broke a rule of its own; please report this: ${error.stack ?? message}`
-    : `${sentence.replace(/[.!]?$/, "")}.`;
-}
-
 const OPTIONS = {
   format: { type: "string" },
   yes: { type: "boolean" },
@@ -41,6 +34,9 @@ type Values = ReturnType<typeof parse>["values"];
 
 /** The options each command takes. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  agent: [],
+  listen: ["yes"],
+  unlisten: [],
   check: ["format"],
   status: [],
   install: ["yes", "stops"],
@@ -61,14 +57,28 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [command = "help", ...rest] = positionals;
   const takes = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
   if (!takes) return refuse(io, `there is no command "${command}"`);
+  const [name] = command === "agent" ? rest.splice(0, 1) : [];
   if (rest.length > 0) return refuse(io, `"readback ${command}" takes no "${rest[0] ?? ""}"`);
   const unfit = Object.keys(values).find((name) => !takes.some((taken) => taken === name));
   if (unfit !== undefined) return refuse(io, `"readback ${command}" takes no --${unfit}`);
-  return runCommand(io, command, values);
+  return runCommand(io, command, values, name);
 }
 
-async function runCommand(io: Io, command: string, values: Values): Promise<ExitCode> {
+async function runCommand(
+  io: Io,
+  command: string,
+  values: Values,
+  name: string | undefined,
+): Promise<ExitCode> {
   switch (command) {
+    case "agent":
+      // An agent must go on, whatever this comes to.
+      await runAgent(name ?? "", io);
+      return EXIT.pass;
+    case "listen":
+      return listen(io, values.yes ? "given" : "ask");
+    case "unlisten":
+      return unlisten(io);
     case "check": {
       const { format = "text" } = values;
       if (format === "text" || format === "json") return check(io, format);

@@ -9,9 +9,9 @@ import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
 import { printNotes } from "./check.js";
 import { escapeText } from "./escapeText.js";
+import { explain } from "./explain.js";
 import type { Io } from "./io.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
-import { explain } from "./main.js";
 import { doubtLine, named, stopLines, warningLine } from "./words.js";
 
 /** What the hook touches outside itself. */
@@ -36,7 +36,7 @@ async function judgeCommit(io: HookIo): Promise<0 | typeof STOP_CODE> {
     io.err(`${named(repository.sentence)} This commit was not checked.`);
     return 0;
   }
-  const judged = await judgeIndex(git, repository, mergingIn(environment), "whatMatters");
+  const judged = await judgeIndex(git, repository, mergingIn(environment), "whatMatters", io.now());
   const code = await conclude(io, repository, judged);
   printNotes(io, judged);
   return code;

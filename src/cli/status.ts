@@ -4,7 +4,7 @@ import { hookState, type HookState } from "../git/hooks.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
 import { openRepository } from "./openRepository.js";
-import { counted, doubtLine, stopsClause, unreadClause } from "./words.js";
+import { counted, doubtLine, lightClause, stopsClause, unreadClause } from "./words.js";
 
 /** Prints how things stand. Whatever they are, this passes: it answers no question of yes or no. */
 export async function status(io: Io): Promise<ExitCode> {
@@ -12,8 +12,10 @@ export async function status(io: Io): Promise<ExitCode> {
   if (!opened) return EXIT.unknown;
   const { git, repository } = opened;
   const state = await hookState(git, repository);
-  const { verdict, policy, problem, damage } = await judgeIndex(git, repository, [], "everything");
+  const judged = await judgeIndex(git, repository, [], "everything", io.now());
+  const { verdict, policy, problem, damage, lightLines } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
+  if (lightLines > 0) sentences.push(`${lightClause(lightLines)}.`);
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(

@@ -36,6 +36,17 @@ export function warningLine(places: readonly OpenPlace[], policy: Policy): strin
   return `Readback: ${unreadClause(places)}; this commit may pass, because here ${stopsClause(policy)}.`;
 }
 
+/** One line: nothing is unread but perhaps light lines. */
+export function nothingSentence(lightLines: number): string {
+  if (lightLines === 0) return "Readback: nothing that is staged is unread.";
+  return `Readback: nothing that is staged has to be read. ${lightClause(lightLines)}.`;
+}
+
+/** `2 light lines, of short completions, are not asked about`. */
+export function lightClause(lines: number): string {
+  return `${counted(lines, "light line")}, of short completions, ${lines === 1 ? "is" : "are"} not asked about`;
+}
+
 /** One line: what nobody can judge. */
 export function doubtLine(doubts: readonly Doubt[]): string {
   const [first] = doubts;
@@ -58,7 +69,7 @@ export function damageLine(folder: string, damage: readonly UnreadableLine[]): s
 }
 
 /** `every unread AI place stops a commit`. */
-export function stopsClause({ stopsCommit }: Policy): string {
+export function stopsClause({ stopsCommit }: Pick<Policy, "stopsCommit">): string {
   switch (stopsCommit) {
     case "everything":
       return "every unread AI place stops a commit";

@@ -10,6 +10,7 @@ import {
   type Doubt,
   type Facts,
   type Journal,
+  type LightRule,
   type MovedText,
   type OpenPlace,
   type Sha256,
@@ -33,6 +34,7 @@ import { objectsOf, pathsOf, stagedTexts } from "./stagedTexts.js";
 /** What is needed beside git: the journal and the texts that it speaks of. */
 export interface Recorded extends Omit<RecordedTexts, "worktree"> {
   readonly sha256: Sha256;
+  readonly lightText: LightRule;
 }
 
 /** A staged text that was followed, and whose it was taken to be. */
@@ -75,7 +77,7 @@ export async function stagedFacts(
   changes: readonly StagedChange[],
   recorded: Recorded,
 ): Promise<StagedFacts> {
-  const { journal, sha256 } = recorded;
+  const { journal, sha256, lightText } = recorded;
   const texts = { ...recorded, worktree };
   const [known, others] = parted(changes, (change) => isKnown(journal, change));
   const { found, doubts } = await knownSources(git, known, texts);
@@ -88,19 +90,22 @@ export async function stagedFacts(
   const added = others.filter(isNew);
   const copied = added.length === 0 ? NOTHING.arrived : await copiesAmong(walked, readFor(added), texts, sha256); // prettier-ignore
   const open: OpenPlace[] = [];
+  let lightLines = 0;
   const followed: FollowedText[] = [];
   for (const one of [...walked, ...((await read) ?? [])]) {
     if (!one.file) continue;
     const { candidates, file } = one;
     const found = withCopied(moved, file.path, copied);
-    const { places, attribution } = judgeFile(journal, file, candidates, found, sha256);
+    const rules = { sha256, lightText };
+    const { places, attribution, ...more } = judgeFile(journal, file, candidates, found, rules);
+    lightLines += more.lightLines;
     open.push(...places);
     const isArrived = found.arrived.has(file.path);
     if (isExact(one) || (places.length === 0 && !isArrived)) continue;
     const { path, blob, text } = one.file;
     followed.push({ path, blob, text, ...attribution });
   }
-  return { open, doubts, followed };
+  return { open, doubts, lightLines, followed };
 }
 
 const NOTHING: MovedText = { arrived: new Map(), left: new Map() };

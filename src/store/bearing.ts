@@ -29,14 +29,19 @@ export function inBytes({ paths, blobs, added }: Subjects): Subjects {
   return { paths: all(paths), blobs, added: all(added) };
 }
 
-/** Whether a line may be a snapshot of one of `subjects`, which are in bytes, or cannot be told. */
-export function isSnapshotOf(
+/**
+ * Whether a line may be a snapshot of one of `subjects`, which are in bytes, or what an agent's hook
+ * saw of one, or cannot be told.
+ */
+export function isTextOf(
   { bytes }: JournalLine,
   { paths, blobs }: Pick<Subjects, "paths" | "blobs">,
 ): boolean {
   const type = typeOf(bytes);
-  if (bytes === undefined || type !== "snapshot") return type === undefined;
+  if (bytes === undefined || (type !== "snapshot" && type !== "agentEdit"))
+    return type === undefined;
   const path = valueOf(bytes, "path");
+  if (type === "agentEdit") return path === undefined || paths.has(path);
   const blob = valueOf(bytes, "blob");
   return path === undefined || blob === undefined || paths.has(path) || blobs.has(blob);
 }
@@ -72,7 +77,8 @@ export function copiedLines(
 export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<OriginId>): boolean {
   if (bytes === undefined || origins.size === 0) return false;
   switch (typeOf(bytes)) {
-    case "origin": {
+    case "origin":
+    case "agentEdit": {
       const id = valueOf(bytes, "id");
       return id === undefined || origins.has(id);
     }
@@ -87,13 +93,18 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
   }
 }
 
-/** The acts that the snapshots among `records` name, those they may be copies of, and those of their copies. */
+/**
+ * The acts that the snapshots among `records` name, those they may be copies of, and those of their
+ * copies; and those that agents' hooks saw.
+ */
 export function originsIn(records: readonly JournalRecord[]): ReadonlySet<OriginId> {
   const origins = new Set<OriginId>();
-  for (const record of records)
+  for (const record of records) {
+    if (record.type === "agentEdit") origins.add(record.agentEdit.origin.id);
     if (record.type === "snapshot")
       for (const { origin } of [...record.snapshot.spans, ...record.snapshot.removals])
         origins.add(origin).add(copiedFrom(origin)).add(copyOf(origin));
+  }
   return origins;
 }
 
@@ -112,10 +123,18 @@ function valueOf(bytes: string, key: string): string | undefined {
   return value.includes("\\") ? undefined : value;
 }
 
-const TYPES = ["origin", "snapshot", "acknowledgement", "carry", "withdrawal"] as const;
+const TYPES = [
+  "origin",
+  "agentEdit",
+  "snapshot",
+  "acknowledgement",
+  "carry",
+  "withdrawal",
+] as const;
 
 const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
   origin: startOf("origin"),
+  agentEdit: startOf("agentEdit"),
   snapshot: startOf("snapshot"),
   acknowledgement: startOf("acknowledgement"),
   carry: startOf("carry"),

@@ -10,7 +10,7 @@ import {
   copiedLines,
   inBytes,
   isAboutOrigins,
-  isSnapshotOf,
+  isTextOf,
   originsIn,
   type Subjects,
 } from "./bearing.js";
@@ -63,16 +63,18 @@ export class JournalFolder {
 
   /**
    * The same for one who has a single question, about some files: only their snapshots, those of
-   * what they may be copies of, and what is said about the acts in these. The other lines are neither
+   * what they may be copies of, what agents' hooks saw of them, and what is said about the acts in these. The other lines are neither
    * decoded nor checked for damage, and count as read.
    */
   async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
     const [lines, named] = await Promise.all([this.#readLines(), subjects]);
     const about = inBytes(named);
-    const own = lines.filter((line) => isSnapshotOf(line, about));
+    const own = lines.filter((line) => isTextOf(line, about));
     const snapshots = decodeLines([...own, ...copiedLines(lines, own, about)]);
     const origins = originsIn(snapshots.records);
-    const said = decodeLines(lines.filter((line) => isAboutOrigins(line, origins)));
+    const taken = new Set(own);
+    const others = lines.filter((line) => !taken.has(line) && isAboutOrigins(line, origins));
+    const said = decodeLines(others);
     return {
       records: [...snapshots.records, ...said.records],
       damage: [...snapshots.damage, ...said.damage],

@@ -9,13 +9,16 @@ import { DEFAULT_POLICY, type Policy } from "../core/index.js";
 import { replaceFile } from "./replaceFile.js";
 import { systemCode } from "./storeError.js";
 
+/** Its name in the folder. */
+export const POLICY_FILE = "policy.json";
+
 /** A policy, and one sentence when it is not the one in the file. */
 export interface PolicyRead {
   readonly policy: Policy;
   readonly problem: string | undefined;
 }
 
-/** Reads the policy in `folder`. Without a file it is the default; so it is with a bad one. */
+/** Reads the policy in `folder`. Without a file it is the default, with a bad one the strictest. */
 export async function readPolicy(folder: string): Promise<PolicyRead> {
   let text: string;
   try {
@@ -27,21 +30,35 @@ export async function readPolicy(folder: string): Promise<PolicyRead> {
   return decodePolicy(folder, text);
 }
 
-/** Puts `policy` in place of what `folder` held. Throws a `StoreError`. */
-export async function writePolicy(folder: string, policy: Policy): Promise<void> {
-  const text = `${JSON.stringify({ v: 0, stopsCommit: policy.stopsCommit })}\n`;
-  await replaceFile(policyFile(folder), text);
+/**
+ * Puts what somebody chose in place of what `folder` held; what they did not speak of stays, where it
+ * could be understood. Throws a `StoreError`.
+ */
+export async function writePolicy(
+  folder: string,
+  chosen: Pick<Policy, "stopsCommit"> & Partial<Policy>,
+): Promise<void> {
+  const { policy, problem } = await readPolicy(folder);
+  const before = problem === undefined ? policy : DEFAULT_POLICY;
+  const { stopsCommit, lightText } = { ...before, ...chosen };
+  const more = lightText === DEFAULT_POLICY.lightText ? {} : { lightText };
+  await replaceFile(policyFile(folder), `${JSON.stringify({ v: 0, stopsCommit, ...more })}\n`);
 }
 
-const POLICY = v.object({
+const STOPS = v.object({
   v: v.literal(0),
   stopsCommit: v.picklist(["everything", "highRisk", "nothing"]),
+});
+
+const POLICY = v.object({
+  ...STOPS.entries,
+  lightText: v.optional(v.picklist(["gathered", "asked"]), DEFAULT_POLICY.lightText),
 });
 
 const VERSION = v.object({ v: v.pipe(v.number(), v.minValue(1)) });
 
 function policyFile(folder: string): string {
-  return join(folder, "policy.json");
+  return join(folder, POLICY_FILE);
 }
 
 function decodePolicy(folder: string, text: string): PolicyRead {
@@ -52,17 +69,23 @@ function decodePolicy(folder: string, text: string): PolicyRead {
     return refuse(folder, "is not JSON");
   }
   const policy = v.safeParse(POLICY, value);
-  if (policy.success)
-    return { policy: { stopsCommit: policy.output.stopsCommit }, problem: undefined };
-  return refuse(
-    folder,
-    v.is(VERSION, value) ? "was written by a newer Readback" : "does not say what stops a commit",
-  );
+  if (policy.success) {
+    const { stopsCommit, lightText } = policy.output;
+    return { policy: { stopsCommit, lightText }, problem: undefined };
+  }
+  return refuse(folder, whyNot(value));
 }
 
+function whyNot(value: unknown): string {
+  if (v.is(VERSION, value)) return "was written by a newer Readback";
+  if (v.is(STOPS, value)) return "says something of light text that is not known here";
+  return "does not say what stops a commit";
+}
+
+/** The strictest policy there is. */
 function refuse(folder: string, why: string): PolicyRead {
   return {
-    policy: DEFAULT_POLICY,
+    policy: { stopsCommit: "everything", lightText: "asked" },
     problem:
       `${policyFile(folder)} ${why}, so every unread place stops a commit; ` +
       'run "readback install" to choose again.',

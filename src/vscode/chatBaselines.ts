@@ -6,8 +6,10 @@
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { isNotebook, textAt, type Origin } from "../core/index.js";
+import { conversationOf } from "./chatSession.js";
 import { Disposables } from "./disposables.js";
 import type { Sessions } from "./sessions.js";
+import type { Turns } from "./turns.js";
 
 const SCHEME = "chat-editing-text-model";
 /** A person's own edit reaches the file and the baseline in two events; compare after both, in ms. */
@@ -20,7 +22,10 @@ export class ChatBaselines extends Disposables {
   readonly #baselines = new Map<string, Set<vscode.TextDocument>>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
 
-  constructor(readonly sessions: Sessions) {
+  constructor(
+    readonly sessions: Sessions,
+    readonly turns: Turns,
+  ) {
     super();
     const { workspace } = vscode;
     this.add(workspace.onDidOpenTextDocument((document) => this.#opened(document)));
@@ -80,19 +85,21 @@ export class ChatBaselines extends Disposables {
       if (!located || baseline.isClosed || isNotebook(located.path)) continue;
       const { session } = located;
       if (textAt(session.state, located.path) === baseline.getText()) continue;
-      session.dispatch({
+      const records = session.dispatch({
         type: "pending",
         path: located.path,
         baseline: baseline.getText(),
         origin: originOf(baseline.uri),
         settled,
       });
+      for (const record of records)
+        if (record.type === "origin") this.turns.wrote(session, record.origin);
     }
   }
 }
 
 function originOf(baseline: vscode.Uri): Origin {
-  const conversation = conversationOf(baseline);
+  const conversation = conversationOf(baseline.query);
   return {
     id: randomUUID(),
     kind: "ai",
@@ -101,17 +108,4 @@ function originOf(baseline: vscode.Uri): Origin {
     tool: "Chat",
     ...(conversation === undefined ? {} : { conversation }),
   };
-}
-
-/** The query of a baseline is JSON that names its chat session; it is no API, so it may change. */
-function conversationOf({ query }: vscode.Uri): string | undefined {
-  try {
-    const { chatSessionResource } = JSON.parse(query) as {
-      chatSessionResource?: { external?: unknown };
-    };
-    const name = chatSessionResource?.external;
-    return typeof name === "string" ? name.slice(0, 512) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -55,14 +55,18 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
     if (told === this.#told) return;
     this.#told = told;
     this.#rows = rows;
-    const { length } = this.places;
+    const { length } = this.unread;
     this.#tree.badge =
       length === 0 ? undefined : { value: length, tooltip: `${plural(length, "place")} to read` };
     this.#changed.fire();
   }
 
-  /** Every open place, in the order of the tree. */
-  get places(): readonly { readonly session: Session; readonly place: PlaceView }[] {
+  /** Every place to read now, in the order of the tree. */
+  get unread(): readonly { readonly session: Session; readonly place: PlaceView }[] {
+    return this.#places.filter(({ place }) => place.state !== "writing");
+  }
+
+  get #places(): readonly { readonly session: Session; readonly place: PlaceView }[] {
     return this.#rows.flatMap((row) =>
       this.getChildren(row).flatMap((child) => (child.kind === "place" ? [child] : [])),
     );
@@ -118,7 +122,7 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
       "\n",
     );
     item.iconPath = new vscode.ThemeIcon(
-      place.state === "stale" ? "history" : "circle-large-outline",
+      ICONS[place.state],
       new vscode.ThemeColor("readback.unreadRuler"),
     );
     item.accessibilityInformation = { label: spoken.filter((word) => word !== "").join(", ") };
@@ -130,6 +134,12 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
     return item;
   }
 }
+
+const ICONS: Readonly<Record<PlaceView["state"], string>> = {
+  unread: "circle-large-outline",
+  stale: "history",
+  writing: "edit",
+};
 
 /** What a row shows of a conversation and of its places. */
 function toldOf({ title, tool, places }: ConversationView): unknown {
@@ -151,8 +161,10 @@ function conversationItem(view: ConversationView): vscode.TreeItem {
   const by = view.places[0]?.by;
   const who = view.title === view.tool ? howWords(by) : view.tool;
   const lines = view.places.reduce((sum, { lines: open }) => sum + open.length, 0);
+  const isWriting = view.places.some(({ state }) => state === "writing");
+  const when = isWriting ? "being written" : whenWords(view.at, Date.now());
   item.id = `${view.title}\n${view.places[0]?.by?.conversation ?? ""}\n${view.tool ?? ""}`;
-  item.description = [who, plural(lines, "line"), whenWords(view.at, Date.now())].join(" · ");
+  item.description = [who, plural(lines, "line"), when].join(" · ");
   item.iconPath = new vscode.ThemeIcon(by?.evidence === "completion" ? "sparkle" : "comment");
   return item;
 }

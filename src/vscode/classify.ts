@@ -57,6 +57,9 @@ function byDetail({ source, metadata }: DetailedReason, signs: ChangeSigns): Cla
     case "Chat.applyEdits":
     case "inlineChat.applyEdits":
       return byAssistant("chat", metadata);
+    case "Chat.undoEdits":
+    case "Chat.reset":
+      return { kind: "restored", direction: "undo" };
     case "reloadFromDisk":
       return unexplained("disk");
     case "suggest":

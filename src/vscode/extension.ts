@@ -8,7 +8,9 @@ import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
+import { LightTextRule } from "./lightTextRule.js";
 import { Listener } from "./listener.js";
+import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
@@ -16,6 +18,7 @@ import { beginningOf, isInStep } from "./reviewed.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
+import { Turns } from "./turns.js";
 import { plural } from "./words.js";
 
 const WALKTHROUGH = "readback.readback#readback.first";
@@ -33,6 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   owner.add(new StatusBar(sessions));
   owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const listening = owner.add(new Listening(context.extensionPath, log));
   const place = {
     program: context.asAbsolutePath("dist/parser.cjs"),
     grammars: context.asAbsolutePath("grammars"),
@@ -53,13 +57,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
-      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions))));
+      const turns = owner.add(new Turns());
+      owner.add(new Listener(sessions, owner.add(new ChatBaselines(sessions, turns)), turns));
+      owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, context.extensionPath);
       checklist.message = sentenceOf(sessions);
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
+      await listening.start();
       owner.add(
         sessions.onDidOpen(
           () => void guard.start().catch((error: unknown) => log.error(String(error))),

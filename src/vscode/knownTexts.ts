@@ -4,6 +4,7 @@ import {
   candidateSnapshots,
   closestText,
   toCanonicalText,
+  type BlobId,
   type KnownText,
   type ReviewState,
   type Snapshot,
@@ -40,7 +41,7 @@ export function lookUp(
   const blob = blobIdOf(canonical);
   const lost: Snapshot[] = [];
   const known = candidateSnapshots(journal, path, blob, worktree).flatMap((snapshot) => {
-    const stored = snapshot.blob === blob ? canonical : readText(folder, log, snapshot);
+    const stored = snapshot.blob === blob ? canonical : storedText(folder, log, snapshot.blob);
     if (stored === undefined) lost.push(snapshot);
     return stored === undefined ? [] : { snapshot, text: stored };
   });
@@ -68,10 +69,10 @@ export async function lookUpInGit(
 }
 
 /** A text that cannot be read counts as lost: it must not keep anybody from typing. */
-function readText(
+export function storedText(
   folder: JournalFolder,
   log: LogOutputChannel,
-  { blob }: Snapshot,
+  blob: BlobId,
 ): string | undefined {
   try {
     return folder.textNow(blob);

@@ -19,6 +19,7 @@ import { beginningOf, CELL, isUnsaved, reviewedLength, reviewedTextOf } from "./
 import type { Located, Sessions } from "./sessions.js";
 import { mayBeSavedAs, savedFrom, takeAlong } from "./takeAlong.js";
 import { toEdit } from "./toEdit.js";
+import type { Turns } from "./turns.js";
 
 /** How long after a change of a clean document it is clear whether the disk made it, in ms. */
 const SETTLE_DELAY = 80;
@@ -33,6 +34,7 @@ export class Listener extends Disposables {
   constructor(
     readonly sessions: Sessions,
     readonly baselines: ChatBaselines,
+    readonly turns: Turns,
   ) {
     super();
     const { workspace } = vscode;
@@ -117,12 +119,18 @@ export class Listener extends Disposables {
   #tell({ session, path }: Located, signs: ChangeSigns, classified: Classified): void {
     const time = Date.now();
     const { edit, assisted } = signs;
-    if (classified.kind === "typed") return session.dispatch({ type: "typed", path, edit, time });
+    if (classified.kind === "typed") {
+      session.dispatch({ type: "typed", path, edit, time });
+      return;
+    }
     const origin = toOrigin(classified, time);
-    if (classified.kind === "inserted")
-      return session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
-    const { direction } = classified;
-    session.dispatch({ type: "restored", path, edit, time, origin, direction });
+    if (classified.kind === "restored") {
+      const { direction } = classified;
+      session.dispatch({ type: "restored", path, edit, time, origin, direction });
+      return;
+    }
+    this.turns.wrote(session, origin);
+    session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
   }
 
   /**

@@ -49,7 +49,7 @@ export class Navigator {
 
   /** Opens the place after or before the one at the cursor, and goes round at the ends. */
   async step(to: "next" | "previous", keys: Keys = "editor"): Promise<void> {
-    const { places } = this.checklist;
+    const { unread: places } = this.checklist;
     if (places.length === 0) return;
     const at = this.#current();
     const target =
@@ -65,7 +65,7 @@ export class Navigator {
     const located = editor && this.sessions.locate(editor.document.uri);
     if (!located) return -1;
     const line = (beginningOf(editor.document)?.line ?? 0) + editor.selection.active.line;
-    return this.checklist.places.findLastIndex(
+    return this.checklist.unread.findLastIndex(
       ({ session, place }) =>
         session === located.session && place.path === located.path && place.startLine <= line,
     );

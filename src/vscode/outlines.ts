@@ -68,7 +68,8 @@ export class Outlines extends Disposables {
     const text = toCanonicalText(textOf(pages));
     if (isNotebook(path)) {
       const outline = toOutline(cellLines(text));
-      return session.dispatch({ type: "outlined", path, pages, outline });
+      session.dispatch({ type: "outlined", path, pages, outline });
+      return;
     }
     const { value, ...rest } = await this.parser.outline(`${session.root}/${path}`, text);
     if (value !== undefined)

@@ -1,4 +1,4 @@
-/** Draws unread AI text in text editors: gutter, tint and overview ruler. */
+/** Draws unread AI text in text editors: gutter, tint and overview ruler; of light text a thin bar and a dotted line. */
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { DocumentView, Range } from "../core/index.js";
@@ -18,6 +18,8 @@ export class Painter extends Disposables {
   readonly #line: vscode.TextEditorDecorationType;
   readonly #text: vscode.TextEditorDecorationType;
   readonly #removed: vscode.TextEditorDecorationType;
+  readonly #light: vscode.TextEditorDecorationType;
+  readonly #lightText: vscode.TextEditorDecorationType;
   readonly #drawn = new WeakMap<vscode.TextEditor, Drawn>();
 
   constructor(extensionPath: string) {
@@ -43,6 +45,17 @@ export class Painter extends Disposables {
       overviewRulerColor: new vscode.ThemeColor("readback.removedRuler"),
       overviewRulerLane: LANE,
     });
+    // No ruler: nobody has to go there.
+    this.#light = this.#own({
+      isWholeLine: true,
+      gutterIconPath: icon("light.svg"),
+      gutterIconSize: "contain",
+    });
+    this.#lightText = this.#own({
+      borderStyle: "dotted",
+      borderWidth: "0 0 1px 0",
+      borderColor: new vscode.ThemeColor("readback.lightBorder"),
+    });
   }
 
   /** Shows exactly `view` in `editor`, whose document has this beginning; what was shown before is gone. */
@@ -60,8 +73,11 @@ export class Painter extends Disposables {
     const from = Math.max(0, shown.from - MARGIN);
     const to = Math.min(editor.document.lineCount, shown.to + MARGIN);
     this.#drawn.set(editor, { view, marks, above, from, to });
-    const text = marks === "full" ? view.marksIn(above + from, above + to).unreadText : [];
-    this.#paintText(editor, text.map(({ start, end }) => ({ start: start - offset, end: end - offset }))); // prettier-ignore
+    const text = marks === "full" ? view.marksIn(above + from, above + to) : undefined;
+    const inDocument = (ranges: readonly Range[] = []) =>
+      ranges.map(({ start, end }) => ({ start: start - offset, end: end - offset }));
+    this.#paintText(editor, this.#text, inDocument(text?.unreadText));
+    this.#paintText(editor, this.#lightText, inDocument(text?.lightText));
     if (isSame) return;
     const own = (all: readonly number[]) =>
       all
@@ -71,7 +87,9 @@ export class Painter extends Disposables {
     const onOnly = new Set(unread);
     const removedOnly = own(view.removalLines).filter((line) => !onOnly.has(line));
     const lines = marks === "off" ? [] : unread;
+    const light = marks === "off" ? [] : own(view.lightLines);
     editor.setDecorations(this.#line, runs(lines).map(toLineRange));
+    editor.setDecorations(this.#light, runs(light).map(toLineRange));
     editor.setDecorations(
       this.#removed,
       (marks === "off" ? [] : removedOnly).map((line) => new vscode.Range(line, 0, line, 0)),
@@ -81,13 +99,18 @@ export class Painter extends Disposables {
   /** Takes away what was drawn in `editor`: its text is no longer watched. */
   clear(editor: vscode.TextEditor): void {
     if (!this.#drawn.delete(editor)) return;
-    for (const type of [this.#line, this.#text, this.#removed]) editor.setDecorations(type, []);
+    for (const type of [this.#line, this.#text, this.#removed, this.#light, this.#lightText])
+      editor.setDecorations(type, []);
   }
 
   /** A tint for each word of a long file would take longer than a key may; those near the screen do. */
-  #paintText(editor: vscode.TextEditor, text: readonly Range[]): void {
+  #paintText(
+    editor: vscode.TextEditor,
+    type: vscode.TextEditorDecorationType,
+    text: readonly Range[],
+  ): void {
     const ranges = text.flatMap((range) => toTextRange(editor.document, range));
-    editor.setDecorations(this.#text, ranges);
+    editor.setDecorations(type, ranges);
   }
 
   #own(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {

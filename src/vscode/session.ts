@@ -28,6 +28,7 @@ import type { JournalFolder } from "../store/journalFolder.js";
 import type { JournalNews, UnreadableLine } from "../store/journalReader.js";
 import { sha256 } from "../store/sha256.js";
 import { StoreError } from "../store/storeError.js";
+import { pathsOfEdits, takeInEdits } from "./agentEdits.js";
 import { Disposables } from "./disposables.js";
 import { Histories } from "./histories.js";
 import { lookUp, lookUpInGit } from "./knownTexts.js";
@@ -108,6 +109,11 @@ export class Session extends Disposables {
   /** Reads the journal and finds every text again that holds recorded text. */
   async start(): Promise<void> {
     await this.readJournal();
+    for (const path of this.#state.journal.agentEdits.keys()) {
+      takeInEdits(this, path);
+      // A long night of an agent's must not be felt when the editor starts.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     for (const [path, byBlob] of this.#state.journal.snapshots) {
       const here = [...byBlob.values()].some(({ worktree }) => worktree === this.#state.worktree);
       if (here) await this.readFromDisk(path);
@@ -128,6 +134,12 @@ export class Session extends Disposables {
     if (records.length === 0) return;
     this.dispatch({ type: "recorded", records });
     for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
+    if (this.#reads === "all") for (const path of pathsOfEdits(records)) takeInEdits(this, path);
+  }
+
+  /** Something is known of the file at `path` now: its text is read. */
+  learn(path: string): void {
+    if (this.#reads === "all") void this.readFromDisk(path);
   }
 
   /**
@@ -157,22 +169,30 @@ export class Session extends Disposables {
     }
   }
 
-  /** Feeds one event to the core, and its new records to the journal. */
-  dispatch(event: ReviewEvent): void {
+  /** Feeds one event to the core, and its new records to the journal. Returns those. */
+  dispatch(event: ReviewEvent): readonly JournalRecord[] {
     const { state, records } = apply(this.#state, event);
-    if (state === this.#state) return;
+    if (state === this.#state) return [];
     this.#state = state;
     if (records.length > 0 && "path" in event) {
       this.#writing.later(() => this.journal.append(records));
       this.snapshots.soon(event.path);
     }
     this.#scheduleRepaint();
+    return records;
   }
 
   /** Records what a person said. Resolves when it is safe on disk, and only then counts it. */
   async say(record: JournalRecord): Promise<void> {
     await this.journal.append([record]);
     this.dispatch({ type: "recorded", records: [record] });
+  }
+
+  /** Counts `records` as recorded, and writes them. */
+  record(records: readonly JournalRecord[]): void {
+    if (records.length === 0) return;
+    this.dispatch({ type: "recorded", records });
+    this.#writing.later(() => this.journal.append(records));
   }
 
   /** Counts a snapshot as recorded, and writes it and its text. */
@@ -195,9 +215,7 @@ export class Session extends Disposables {
   /** Counts what was carried to the text of a snapshot as recorded, and writes both. */
   recordCarries(known: KnownText, carries: readonly Carry[]): void {
     this.recordSnapshot(known);
-    const records = carries.map((carry) => ({ type: "carry" as const, carry }));
-    this.dispatch({ type: "recorded", records });
-    this.#writing.later(() => this.journal.append(records));
+    this.record(carries.map((carry) => ({ type: "carry" as const, carry })));
   }
 
   /** A text nobody was seen writing is now at `path`. */

@@ -1,6 +1,6 @@
 /** The status bar entry: how many places are unread. */
 import * as vscode from "vscode";
-import { countOpen } from "../core/index.js";
+import { countOpen, type Counts } from "../core/index.js";
 import { Disposables } from "./disposables.js";
 import type { Sessions } from "./sessions.js";
 import { plural } from "./words.js";
@@ -27,14 +27,22 @@ export class StatusBar extends Disposables {
         "Readback waits until you trust this folder. Nothing in it is read or run",
       );
     const counts = this.sessions.all.map(({ state }) => countOpen(state));
-    const places = counts.reduce((sum, count) => sum + count.places, 0);
-    const lines = counts.reduce((sum, count) => sum + count.lines, 0);
-    const files = counts.reduce((sum, count) => sum + count.files, 0);
-    const tooltip =
-      places === 0
-        ? "Readback: everything an assistant wrote here has been read"
-        : `Readback: ${plural(places, "place")} to read, ${plural(lines, "line")} in ${plural(files, "file")}. Click for the checklist`;
-    this.#say(`${places} unread`, tooltip);
+    const sum = (key: keyof Counts) => counts.reduce((total, count) => total + count[key], 0);
+    const [places, writing, light] = [sum("places"), sum("writing"), sum("light")];
+    const nothing = light === 0 ? "everything an assistant wrote here has been read" : "nothing has to be read"; // prettier-ignore
+    const sentences = [
+      ...(places === 0 && writing === 0 ? [nothing] : []),
+      ...(places === 0
+        ? []
+        : [`${plural(places, "place")} to read, ${plural(sum("lines"), "line")} in ${plural(sum("files"), "file")}`]), // prettier-ignore
+      ...(writing === 0 ? [] : [`an assistant is at work on ${plural(writing, "place")}`]),
+      ...(light === 0 ? [] : [`${plural(light, "light line")} of short completions, not asked about`]), // prettier-ignore
+    ];
+    const hint = places + writing === 0 ? "" : ". Click for the checklist";
+    this.#say(
+      writing === 0 ? `${places} unread` : `${places} unread, ${writing} being written`,
+      `Readback: ${sentences.join("; ")}${hint}`,
+    );
   }
 
   #say(words: string, tooltip: string): void {

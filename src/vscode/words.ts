@@ -28,8 +28,16 @@ export function unitWords({ unit }: Pick<PlaceView, "unit">): string {
 const LONGEST_NAME = 48;
 
 /** The state as people see it. */
-export function stateWords({ state }: PlaceView): string {
-  return state === "stale" ? "changed since you read" : "unread";
+export function stateWords({ state, weight }: Pick<PlaceView, "state" | "weight">): string {
+  if (weight === "light") return "light, not asked about";
+  switch (state) {
+    case "stale":
+      return "changed since you read";
+    case "writing":
+      return "being written";
+    case "unread":
+      return "unread";
+  }
 }
 
 /** `Pretend Assistant · pretend-1`. */

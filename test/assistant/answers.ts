@@ -4,6 +4,8 @@
 export interface ToolCall {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The call is made only once the test says so: until then the assistant thinks. */
+  readonly held?: boolean;
 }
 
 /** One prompt's answer: calls one after the other, then a closing sentence. */

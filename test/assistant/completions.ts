@@ -4,6 +4,12 @@
 export interface Completion {
   readonly file: string;
   readonly text: string;
+  /** `snippet`: the text is a snippet's, with its placeholders. Default: it is what is inserted. */
+  readonly kind?: "text" | "snippet" | undefined;
+  /** What a line starts with to be completed, in any case. Default: the text itself, as far as it was typed. */
+  readonly after?: string | undefined;
+  /** A piece of the file that the text is to replace, wherever it stands: a next edit, if that is not at the cursor. */
+  readonly replaces?: string | undefined;
 }
 
 /** Completions for the sample and for the tests' files. */
@@ -50,10 +56,28 @@ export function completionFor(
   path: string,
   lineStart: string,
   table: readonly Completion[] = completions,
-): string | undefined {
+): Completion | undefined {
   const typed = lineStart.trimStart();
   if (typed.length < leastTyped) return undefined;
   return table.find(
-    ({ file, text }) => path.endsWith(file) && text.startsWith(typed) && text !== typed,
-  )?.text;
+    ({ file, text, after, replaces }) =>
+      path.endsWith(file) &&
+      replaces === undefined &&
+      (after === undefined
+        ? text.startsWith(typed) && text !== typed
+        : after.toLowerCase() === typed.toLowerCase()),
+  );
+}
+
+/** The next edit for a file with `content`; undefined when there is none to make in it. */
+export function nextEditFor(
+  path: string,
+  content: string,
+  table: readonly Completion[],
+): { readonly text: string; readonly start: number; readonly end: number } | undefined {
+  for (const { file, text, replaces } of table) {
+    const start = replaces === undefined || !path.endsWith(file) ? -1 : content.indexOf(replaces);
+    if (start >= 0) return { text, start, end: start + (replaces ?? "").length };
+  }
+  return undefined;
 }

@@ -29,24 +29,41 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
       Promise.resolve(
         Math.ceil((typeof text === "string" ? text : JSON.stringify(text)).length / 4),
       ),
-    provideLanguageModelChatResponse: (_model, messages, options, progress) => {
-      if ((options.tools ?? []).length === 0) {
-        progress.report(new vscode.LanguageModelTextPart("A small change"));
-        return Promise.resolve();
-      }
+    provideLanguageModelChatResponse: async (_model, messages, options, progress) => {
+      if ((options.tools ?? []).length === 0)
+        return progress.report(new vscode.LanguageModelTextPart(replyTo(script, messages)));
+      script.tools.splice(0, Infinity, ...(options.tools ?? []).map(({ name }) => name));
       const turn = latestTurn(messages);
       const key = `${messages.length - turn.length}`;
       const calls = turn.flatMap(callParts);
       if (calls.length === 0) running.set(key, nextAnswer(script, promptOf(turn)));
       const answer = running.get(key) ?? answerTo(promptOf(turn));
       const call = answer.calls[calls.length];
-      if (call === undefined) {
-        progress.report(new vscode.LanguageModelTextPart(answer.closing));
-        script.closings.push(answer.closing);
-      } else progress.report(toPart(call, `${key}-${calls.length}`));
-      return Promise.resolve();
+      if (call !== undefined) {
+        if (call.held) await release(script);
+        return progress.report(toPart(call, `${key}-${calls.length}`));
+      }
+      progress.report(new vscode.LanguageModelTextPart(answer.closing));
+      script.closings.push(answer.closing);
     },
   };
+}
+
+function replyTo({ replies }: Script, messages: readonly Message[]): string {
+  const words = messages.map(textOf).join("\n");
+  return replies.find(({ asked }) => words.includes(asked))?.text ?? "A small change";
+}
+
+function textOf({ content }: Message): string {
+  return content
+    .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ""))
+    .join("\n");
+}
+
+/** Resolves once the test has released this held call and all before it. */
+async function release(script: Script): Promise<void> {
+  const own = ++script.held;
+  while (script.released < own) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function nextAnswer(script: Script, prompt: string): Answer {
@@ -74,9 +91,7 @@ function callParts(message: Message): readonly vscode.LanguageModelToolCallPart[
 
 /** The words of the person; the agent wraps them and adds context around. */
 function promptOf(turn: readonly Message[]): string {
-  const text = (turn[0]?.content ?? [])
-    .map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : ""))
-    .join("\n");
+  const text = turn[0] === undefined ? "" : textOf(turn[0]);
   return (/<userRequest>([\s\S]*?)<\/userRequest>/.exec(text)?.[1] ?? text).trim();
 }
 

@@ -12,9 +12,26 @@ export interface Script {
   readonly prompts: string[];
   /** The closing sentence of every answer that was given to its end. */
   readonly closings: string[];
+  /** What requests without tools are answered with, by a piece of them. */
+  readonly replies: { readonly asked: string; readonly text: string }[];
+  /** How many held calls may be made. */
+  released: number;
+  /** How many calls are held, or were. */
+  held: number;
+  /** Names of the tools that came with the last prompt. */
+  readonly tools: string[];
 }
 
 /** A script that changes nothing. */
 export function emptyScript(): Script {
-  return { answers: [], completions: [], prompts: [], closings: [] };
+  return {
+    answers: [],
+    completions: [],
+    prompts: [],
+    closings: [],
+    replies: [],
+    tools: [],
+    released: 0,
+    held: 0,
+  };
 }

@@ -12,12 +12,15 @@ import { diff } from "./diff/diff.js";
 import { formatter } from "./formatter/formatter.js";
 import { history } from "./history/history.js";
 import { keystroke } from "./keystroke/keystroke.js";
+import { light } from "./light/light.js";
 import { memory } from "./memory/memory.js";
 import { mutation } from "./mutation/mutation.js";
 import { goalLines, toText } from "./print.js";
+import { quiet } from "./quiet/quiet.js";
 import { syntax } from "./syntax/syntax.js";
+import { typing } from "./typing/typing.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, attribution]; // prettier-ignore
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, light, attribution, typing, quiet]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

@@ -1,18 +1,34 @@
 /**
  * Plays a part in a story, in the repository around the working folder: `assistant writes <file>`
- * takes the marks out of a file and records what they say; `ada reads <file>` acknowledges it.
+ * takes the marks out of a file and records what they say, `ada types <file>` does so for what she types and
+ * the completions she accepts; `ada reads <file>` acknowledges it; `claude asked|writes|replaces …` is Claude
+ * Code with our hooks.
  */
 import { readFile } from "node:fs/promises";
+import { ClaudeCode } from "../support/claudeCode.js";
 import { TestRepository } from "../support/repository.js";
 
-const [who = "", does = "", path = ""] = process.argv.slice(2);
+const [who = "", does = "", path = "", ...words] = process.argv.slice(2);
+const claude = new ClaudeCode(process.cwd(), ["readback", "agent", "claude-code"], process.env);
 const repository = new TestRepository(process.cwd(), process.env as Record<string, string>);
 switch (`${who} ${does}`) {
   case "assistant writes":
     await repository.assistantWrites(path, await readFile(path, "utf8"));
     break;
+  case "ada types":
+    await repository.completionsIn(path, await readFile(path, "utf8"));
+    break;
   case "ada reads":
     await repository.adaAcknowledges(path);
+    break;
+  case "claude asked":
+    claude.asked(path);
+    break;
+  case "claude writes":
+    claude.writes(path, words[0] ?? "");
+    break;
+  case "claude replaces":
+    claude.replaces(path, words[0] ?? "", words[1] ?? "");
     break;
   default:
     throw new Error(`${who} cannot ${does}`);

@@ -3,12 +3,13 @@ import { build } from "esbuild";
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** Files. */
 export interface Bundles {
   readonly cli: string;
   readonly hook: string;
+  readonly agent: string;
 }
 
 let made: Promise<Bundles> | undefined;
@@ -23,7 +24,7 @@ async function make(): Promise<Bundles> {
   process.once("exit", () => rmSync(place, { recursive: true, force: true }));
   const folder = join(place, "dist");
   await build({
-    entryPoints: { cli: "src/cli/bin.ts", hook: "src/cli/hook.ts" },
+    entryPoints: { cli: "src/cli/bin.ts", hook: "src/cli/hook.ts", agent: "src/cli/agent.ts" },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     bundle: true,
@@ -32,6 +33,11 @@ async function make(): Promise<Bundles> {
     format: "cjs",
     target: "node20",
     logLevel: "warning",
+    alias: { "jsonc-parser": resolve("node_modules/jsonc-parser/lib/esm/main.js") },
   });
-  return { cli: join(folder, "cli.cjs"), hook: join(folder, "hook.cjs") };
+  return {
+    cli: join(folder, "cli.cjs"),
+    hook: join(folder, "hook.cjs"),
+    agent: join(folder, "agent.cjs"),
+  };
 }

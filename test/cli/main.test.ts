@@ -72,6 +72,9 @@ async function run(
     },
     now: () => "2026-01-01T00:00:00Z",
     hookCode: code,
+    agentCode: code,
+    home: environment.HOME ?? "",
+    payload: () => Promise.resolve(undefined),
     runtime: process.execPath,
     version: () => Promise.resolve("0.0.0"),
   };

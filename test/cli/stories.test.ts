@@ -42,6 +42,7 @@ async function stage(repository: TestRepository): Promise<string> {
   for (const [name, program] of [
     ["assistant", `'${actor}' assistant`],
     ["ada", `'${actor}' ada`],
+    ["claude", `'${actor}' claude`],
     ["readback", `'${cli}'`],
   ] as const)
     await writeFile(join(bin, name), `#!/bin/sh\nexec '${process.execPath}' ${program} "$@"\n`, {

@@ -13,7 +13,7 @@ for (const { gate, name } of GATES)
   describe(`agent mode ${name}`, () => {
     let desk: Desk;
     before(async () => {
-      desk = await sitDown({ gate });
+      desk = await sitDown({ gate, settings: { "readback.writingPause": 1 } });
       await desk.session.open("src/cart.js");
       await desk.guard();
     });

@@ -4,9 +4,17 @@
  */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   addRecords,
   EMPTY_JOURNAL,
@@ -28,6 +36,8 @@ import { Screen } from "./screen.js";
 export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions"> {
   /** Fills the new, empty folder. Default: the sample with one commit. */
   readonly fill?: (folder: string) => Promise<void> | void;
+  /** Default `installed`. */
+  readonly readback?: "installed" | "absent";
 }
 
 /** The sample repository, clean. */
@@ -40,7 +50,11 @@ export async function changedSample(folder: string): Promise<void> {
 }
 
 /** Starts an editor on a new folder. Always `leave()` it. */
-export async function sitDown({ fill = cleanSample, ...options }: DeskOptions = {}): Promise<Desk> {
+export async function sitDown({
+  fill = cleanSample,
+  readback = "installed",
+  ...options
+}: DeskOptions = {}): Promise<Desk> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), "readback-desk-")));
   const folder = join(home, "shop");
   mkdirSync(folder);
@@ -49,7 +63,7 @@ export async function sitDown({ fill = cleanSample, ...options }: DeskOptions = 
     ...options,
     editor: process.env["READBACK_EDITOR"] === "desktop" ? "desktop" : "embedded",
     folder,
-    extensions: [shippedFiles(join(home, "readback"))],
+    extensions: readback === "installed" ? [shippedFiles(join(home, "readback"))] : [],
     environment: { ...quietGit(home), ...options.environment },
     settings: { ...noSuggestions, ...options.settings },
   });
@@ -119,6 +133,13 @@ export class Desk extends Screen {
 
   read(path: string): string {
     return readFileSync(join(this.folder, path), "utf8");
+  }
+
+  /** Writes a file from outside of the editor. */
+  write(path: string, text: string): void {
+    const file = join(this.folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
   }
 
   /** Runs a command as the palette does, by its title, with keys. */

@@ -32,6 +32,14 @@ export class Screen {
     return ((await item.textContent()) ?? "").trim();
   }
 
+  /** What the status bar says to a screen reader; it is its tooltip too. */
+  async statusTooltip(): Promise<string> {
+    const item = this.session.page.locator(
+      ".statusbar-item[id='readback.readback.readback.unread'] [aria-label]",
+    );
+    return (await item.first().getAttribute("aria-label")) ?? "";
+  }
+
   async untilStatus(words: string): Promise<void> {
     await this.until(`the status bar says "${words}"`, async () => {
       const status = await this.status();
@@ -48,6 +56,15 @@ export class Screen {
   /** Line numbers with the unread bar in the gutter of the active editor, on screen. */
   async markedLines(): Promise<number[]> {
     return await this.#linesWith("unread.svg");
+  }
+
+  /** Line numbers with the thin bar of light text in the gutter, on screen. */
+  async lightLines(): Promise<number[]> {
+    return await this.#linesWith("light.svg");
+  }
+
+  async untilLight(lines: readonly number[]): Promise<void> {
+    await this.#untilLines("light lines", lines, () => this.lightLines());
   }
 
   /** Line numbers with the mark of a removal, on screen. */

@@ -34,6 +34,7 @@ export async function known(repository: TestRepository, ran: string[] = []): Pro
     text: (blob) => folder.text(blob),
     blobIdOf,
     sha256,
+    lightText: "gathered",
   });
   return [
     ...found.open.map(({ path, startLine, endLine }) => `${path}:${startLine}-${endLine}`),

@@ -5,7 +5,7 @@ import { rootFolder } from "../host/place.js";
 
 /**
  * Every room, and what it may import besides itself. A new door needs its reason in the commit.
- * `agents`, `interop` and `core/risk` have their doors and stand empty.
+ * `interop` and `core/risk` have their doors and stand empty.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "core/base": [],
@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   syntax: ["core", "node", "web-tree-sitter"],
   git: ["core", "node"],
   store: ["core", "node", "valibot"],
-  agents: ["core", "node"],
+  agents: ["core", "node", "valibot", "jsonc-parser"],
   interop: ["core", "node"],
   cli: ["core", "git", "store", "syntax", "agents", "interop", "node"],
   vscode: ["core", "git", "store", "syntax", "agents", "interop", "node", "vscode"],

@@ -14,9 +14,11 @@ describe("reading about some files", () => {
   it("finds a snapshot by its blob", finds([], ["b"], "snapshot b.ts", "origin 2", "ack 2"));
   it("finds a path that JSON escapes", finds(['"path":"a.ts"'], [], ESCAPED));
   it("finds nothing about other files", finds(["c.ts"], ["c"]));
+  it("finds what an agent's hook saw of a file, and what is said of it", finds(["g.ts"], [], "edit 7", "ack 7")); // prettier-ignore
+  it("finds the hook's word on an act whose text is in another file", finds(["h.ts"], [], "snapshot h.ts", "edit 8")); // prettier-ignore
   it("finds a path outside ASCII", finds(["ä.ts"], [], "snapshot ä.ts"));
-  it("finds the newest snapshots of others for a file of which none is", findsWith(["c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "snapshot e.ts", "origin 1", "origin 2", "origin 6", "ack 1", "carry 1", "ack 2")); // prettier-ignore
-  it("finds what is asked about once", findsWith(["a.ts", "c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "snapshot e.ts", "origin 1", "origin 2", "origin 6", "ack 1", "carry 1", "ack 2")); // prettier-ignore
+  it("finds the newest snapshots of others for a file of which none is", findsWith(["c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "snapshot e.ts", "snapshot h.ts", "edit 8", "origin 1", "origin 2", "origin 6", "ack 1", "carry 1", "ack 2")); // prettier-ignore
+  it("finds what is asked about once", findsWith(["a.ts", "c.ts"], [], ["c.ts"], "snapshot a.ts", "snapshot b.ts", "snapshot ä.ts", "snapshot e.ts", "snapshot h.ts", "edit 8", "origin 1", "origin 2", "origin 6", "ack 1", "carry 1", "ack 2")); // prettier-ignore
   it("finds none of others for a file of which one is", findsWith(["a.ts"], [], ["a.ts"], "snapshot a.ts", "origin 1", "ack 1", "carry 1")); // prettier-ignore
   it(
     "fails with whoever was to name the files, and with nobody else",
@@ -54,6 +56,10 @@ const RECORDS: readonly JournalRecord[] = [
   origin("6"),
   snapshot("e.ts", "4", "6", "2026-01-02T00:00:00Z"),
   snapshot("e.ts", "5", "5"),
+  edit("g.ts", "7"),
+  ack("7"),
+  edit("elsewhere.ts", "8"),
+  snapshot("h.ts", "7", "8"),
 ];
 
 function finds(paths: readonly string[], blobs: readonly string[], ...expected: string[]) {
@@ -92,6 +98,8 @@ function nameOf(record: JournalRecord): string {
       return `origin ${record.origin.id}`;
     case "acknowledgement":
       return record.acknowledgement.id.replace("-", " ");
+    case "agentEdit":
+      return `edit ${record.agentEdit.origin.id}`;
     case "carry":
       return record.carry.path.replace("-", " ");
     case "withdrawal":
@@ -105,6 +113,11 @@ function id(letter: string): string {
 
 function origin(name: string, title = ""): JournalRecord {
   return { type: "origin", origin: { id: name, kind: "ai", evidence: "agent", at, title } };
+}
+
+function edit(path: string, name: string): JournalRecord {
+  const origin = { id: name, kind: "ai", evidence: "agent", at, title: '"id":"2"' } as const;
+  return { type: "agentEdit", agentEdit: { worktree: "", path, after: id("0"), origin } };
 }
 
 function snapshot(path: string, letter: string, name: string, when = at): JournalRecord {

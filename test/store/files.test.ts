@@ -18,10 +18,37 @@ describe("the policy file", () => {
       `keeps ${stopsCommit}`,
       inFolder(async (folder) => {
         await writePolicy(folder, { stopsCommit });
-        assert.deepEqual(await readPolicy(folder), { policy: { stopsCommit }, problem: undefined });
+        const policy = { stopsCommit, lightText: "gathered" };
+        assert.deepEqual(await readPolicy(folder), { policy, problem: undefined });
         assert.deepEqual(await readdir(folder), ["policy.json"]);
       }),
     );
+  it(
+    "keeps what becomes of light text when something else is chosen",
+    inFolder(async (folder) => {
+      await writePolicy(folder, { stopsCommit: "everything", lightText: "asked" });
+      await writePolicy(folder, { stopsCommit: "nothing" });
+      const { policy } = await readPolicy(folder);
+      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "asked" });
+    }),
+  );
+  it(
+    "that cannot be understood is forgotten when somebody chooses again",
+    inFolder(async (folder) => {
+      await writeFile(join(folder, "policy.json"), "{");
+      await writePolicy(folder, { stopsCommit: "nothing" });
+      const { policy } = await readPolicy(folder);
+      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "gathered" });
+    }),
+  );
+  it(
+    "that says something unknown of light text means everything",
+    reads(
+      '{"v":0,"stopsCommit":"nothing","lightText":"some"}',
+      "everything",
+      "says something of light text that is not known here",
+    ),
+  );
   it("that is not there means everything", reads(undefined, "everything", undefined));
   it("that is not JSON means everything", reads("{", "everything", "is not JSON"));
   it("that is empty means everything", reads("", "everything", "is not JSON"));
@@ -39,7 +66,7 @@ describe("the policy file", () => {
     inFolder(async (folder) => {
       await mkdir(join(folder, "policy.json"));
       const { policy, problem } = await readPolicy(folder);
-      assert.equal(policy.stopsCommit, "everything");
+      assert.deepEqual(policy, { stopsCommit: "everything", lightText: "asked" });
       assert.match(problem ?? "", /cannot be read \(EISDIR\)/);
     }),
   );

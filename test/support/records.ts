@@ -15,7 +15,7 @@ const PEOPLE = [
 export function randomRecord(random: Random): JournalRecord {
   const by = random.pick(PEOPLE);
   const at = random.pick(TIMES);
-  switch (random.int(0, 5)) {
+  switch (random.int(0, 6)) {
     case 0:
       return { type: "origin", origin: randomOrigin(random) };
     case 1:
@@ -24,6 +24,8 @@ export function randomRecord(random: Random): JournalRecord {
       return { type: "withdrawal", withdrawal: { acknowledgement: random.pick(IDS), by, at } };
     case 3:
       return { type: "carry", carry: randomCarry(random) };
+    case 4:
+      return { type: "agentEdit", agentEdit: randomAgentEdit(random) };
     default:
       return { type: "acknowledgement", acknowledgement: randomAcknowledgement(random) };
   }
@@ -42,6 +44,7 @@ export function randomOrigin(random: Random): Origin {
     ...maybe("model"),
     ...maybe("conversation"),
     ...maybe("title"),
+    ...(random.int(0, 2) === 0 ? {} : { insertedLines: random.int(1, 5) }),
   };
 }
 
@@ -57,6 +60,17 @@ function randomSnapshot(random: Random) {
   const worktree = random.pick(["", "worktrees/x"]);
   const blob = random.pick(["0", "1"]).repeat(40);
   return { worktree, path: random.pick(PATHS), blob, at: random.pick(TIMES), spans, removals };
+}
+
+/** What a hook saw before an edit, after it, or both. */
+function randomAgentEdit(random: Random) {
+  const [before, after] = [random.pick(["0", "1"]).repeat(40), random.pick(["0", "1"]).repeat(40)];
+  return {
+    worktree: random.pick(["", "worktrees/x"]),
+    path: random.pick(PATHS),
+    ...random.pick([{ before }, { after }, { before, after }]),
+    origin: { ...randomOrigin(random), kind: "ai" as const },
+  };
 }
 
 function randomCarry(random: Random) {

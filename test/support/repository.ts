@@ -8,17 +8,22 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import {
+  addRecords,
   aiLines,
+  EMPTY_JOURNAL,
   readingOf,
   linesOf,
   toCanonicalText,
+  TYPED,
   type Attribution,
   type JournalRecord,
+  type Origin,
   type Removal,
   type Span,
 } from "../../src/core/index.js";
 import { removalHash } from "../../src/core/fingerprint/lineHash.js";
 import { tracesOf, coversOfLines } from "../../src/core/ledger/traces.js";
+import { withAgentEdits } from "../../src/cli/withAgentEdits.js";
 import { gitAt, type Git } from "../../src/git/git.js";
 import { findRepository, type Repository } from "../../src/git/repository.js";
 import { blobIdOf } from "../../src/store/blobId.js";
@@ -159,14 +164,40 @@ export class TestRepository {
     );
   }
 
+  /**
+   * Somebody types what is in `⟨…⟩` into the file at `path`, and accepts each `«…»` of `marked` as a
+   * completion of its own.
+   */
+  async completionsIn(path: string, marked: string): Promise<void> {
+    const parts = [...toCanonicalText(marked).matchAll(/([«⟨])([^»⟩]*)[»⟩]|[^«⟨]+/g)];
+    const text = parts.map(([whole, , inside]) => inside ?? whole).join("");
+    let start = 0;
+    const origins: Origin[] = [];
+    const spans = parts.flatMap(([whole, sign, inside = whole]) => {
+      const end = start + inside.length;
+      const id = sign === "⟨" ? TYPED : `act-${++acts}-${process.pid}`;
+      const insertedLines = inside.split("\n").filter((line) => line.trim() !== "").length;
+      if (sign === "«")
+        origins.push({ id, kind: "ai", evidence: "completion", at: time(), tool: "Inline suggestion", insertedLines }); // prettier-ignore
+      const span = { start, end, origin: id };
+      start = end;
+      return sign === undefined ? [] : [span];
+    });
+    await this.write(path, text);
+    const { worktree } = await this.found();
+    const snapshot = { worktree, path, blob: blobIdOf(text), at: time(), spans, removals: [] };
+    const records = origins.map((origin) => ({ type: "origin" as const, origin }));
+    await this.#record([...records, { type: "snapshot", snapshot }], text);
+  }
+
   /** Ada acknowledges all AI text of the file at `path`, as it was last written. */
   async adaAcknowledges(path: string): Promise<void> {
     const text = toCanonicalText(await this.read(path));
     const blob = blobIdOf(text);
-    const { records } = await (await this.journal()).readNew();
-    const snapshot = records
-      .flatMap((record) => (record.type === "snapshot" ? [record.snapshot] : []))
-      .find((one) => one.path === path && one.blob === blob);
+    const folder = await this.journal();
+    const said = addRecords(EMPTY_JOURNAL, (await folder.readNew()).records);
+    const journal = await withAgentEdits(said, folder, new Set([path]), "", time());
+    const snapshot = journal.snapshots.get(path)?.get(blob);
     if (!snapshot) throw new Error(`nobody saw ${path} being written`);
     const lines = aiLines(text, linesOf(text), snapshot, () => true);
     const numbers = lines.map(({ line }) => line);

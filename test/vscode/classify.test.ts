@@ -37,6 +37,7 @@ describe("a change with the editor's own reason", () => {
   it("is a tool's when the editor suggested it itself", says("tool program", "inlineCompletionAccept", {})); // prettier-ignore
   it("is the chat's", says("ai chat a.b v/m in s", "Chat.applyEdits", { $extensionId: "a.b", $modelId: "v|m", $$sessionId: "s" })); // prettier-ignore
   it("is the inline chat's", says("ai chat a.b", "inlineChat.applyEdits", { $extensionId: "a.b" }));
+  it("brings back what was there before the chat", says("restored", "Chat.undoEdits", {}));
   it("is from disk", says("unknown disk", "reloadFromDisk", {}));
   it("is a tool's when it is a snippet, a rename or a quick fix", () => {
     for (const source of ["suggest", "snippet", "rename", "codeAction"])

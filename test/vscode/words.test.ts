@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unitWords } from "../../src/vscode/words.js";
+import { stateWords, unitWords } from "../../src/vscode/words.js";
 
 describe("the unit of a place in words", () => {
   it("is its name", says("total", "in total"));
@@ -8,6 +8,16 @@ describe("the unit of a place in words", () => {
   it("is whole up to there", says("a".repeat(48), `in ${"a".repeat(48)}`));
   it("is nothing without one", () => assert.equal(unitWords({ unit: undefined }), ""));
 });
+
+describe("the state of a place in words", () => {
+  it("is what is left to do", state("unread", "unread"));
+  it("is that it was read before", state("stale", "changed since you read"));
+  it("is that an assistant is still at it", state("writing", "being written"));
+});
+
+function state(of: "unread" | "stale" | "writing", expected: string) {
+  return () => assert.equal(stateWords({ state: of, weight: "full" }), expected);
+}
 
 function says(name: string, expected: string) {
   return () => assert.equal(unitWords({ unit: { name, kind: "test" } }), expected);

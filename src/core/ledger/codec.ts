@@ -75,6 +75,7 @@ const origin = v.pipe(
     model: v.exactOptional(short),
     conversation: v.exactOptional(short),
     title: v.exactOptional(short),
+    insertedLines: v.exactOptional(count),
   }),
   v.check((value) => value.id !== TYPED, "the origin of typed text is not recorded"),
 );
@@ -126,8 +127,23 @@ const carry = v.pipe(
   v.check(({ kind, tier }) => kind !== "amended" || tier !== "high", "amended on high risk"),
 );
 
+const agentEdit = v.pipe(
+  v.object({
+    worktree: v.pipe(v.string(), v.maxLength(4096)),
+    path,
+    before: v.exactOptional(blob),
+    after: v.exactOptional(blob),
+    origin: v.pipe(
+      origin,
+      v.check(({ kind }) => kind === "ai", "no agent"),
+    ),
+  }),
+  v.check(({ before, after }) => before !== undefined || after !== undefined, "no text"),
+);
+
 const RECORD = v.variant("type", [
   v.object({ type: v.literal("origin"), origin }),
+  v.object({ type: v.literal("agentEdit"), agentEdit }),
   v.object({
     type: v.literal("snapshot"),
     snapshot: v.object({

@@ -3,7 +3,15 @@
  * order they are read: several windows, worktrees and hooks write at once, and clocks differ.
  */
 import { copiedFrom, mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
-import type { Acknowledgement, BlobId, Carry, JournalRecord, Snapshot } from "./statements.js";
+import { addAgentEdit } from "./agentEdits.js";
+import type {
+  Acknowledgement,
+  AgentEdit,
+  BlobId,
+  Carry,
+  JournalRecord,
+  Snapshot,
+} from "./statements.js";
 
 /** The state of a journal. Grows by `addRecords`; never changed in place. */
 export interface Journal {
@@ -11,6 +19,8 @@ export interface Journal {
   /** By path, then by blob; of several for one blob the newest, of any worktree. */
   readonly snapshots: ReadonlyMap<string, ReadonlyMap<BlobId, Snapshot>>;
   readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
+  /** What agents' hooks saw, by path. */
+  readonly agentEdits: ReadonlyMap<string, readonly AgentEdit[]>;
   /** By everything they say but when. */
   readonly carries: ReadonlyMap<string, Carry>;
   /** Ids of acknowledgements that were taken back. */
@@ -21,6 +31,7 @@ export interface Journal {
 export const EMPTY_JOURNAL: Journal = {
   origins: new Map(),
   snapshots: new Map(),
+  agentEdits: new Map(),
   acknowledgements: new Map(),
   carries: new Map(),
   withdrawn: new Set(),
@@ -36,8 +47,9 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
   // A map that no record belongs in is not copied, and not written to.
   const copy = <K, V>(type: JournalRecord["type"], map: ReadonlyMap<K, V>) =>
     types.has(type) ? new Map(map) : (map as Map<K, V>);
-  const origins = copy("origin", journal.origins);
+  const origins = copy(types.has("agentEdit") ? "agentEdit" : "origin", journal.origins);
   const snapshots = copy("snapshot", journal.snapshots);
+  const agentEdits = copy("agentEdit", journal.agentEdits);
   const acknowledgements = copy("acknowledgement", journal.acknowledgements);
   const carries = copy("carry", journal.carries);
   const withdrawn = types.has("withdrawal")
@@ -46,11 +58,13 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
   const fresh = new Set<string>();
   for (const record of records) {
     switch (record.type) {
-      case "origin": {
-        const known = origins.get(record.origin.id);
-        origins.set(record.origin.id, known ? mergeOrigins(known, record.origin) : record.origin);
+      case "origin":
+        addOrigin(origins, record.origin);
         break;
-      }
+      case "agentEdit":
+        addOrigin(origins, record.agentEdit.origin);
+        addAgentEdit(agentEdits, record.agentEdit);
+        break;
       case "snapshot": {
         const { path } = record.snapshot;
         if (!fresh.has(path)) snapshots.set(path, new Map(snapshots.get(path)));
@@ -69,7 +83,7 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
         break;
     }
   }
-  return { origins, snapshots, acknowledgements, carries, withdrawn };
+  return { origins, snapshots, agentEdits, acknowledgements, carries, withdrawn };
 }
 
 /**
@@ -139,6 +153,11 @@ export function standingOf(journal: Journal): StandingByAct {
 
 function actsIn({ covers }: Standing): ReadonlySet<OriginId> {
   return new Set(covers.map(({ origin }) => origin));
+}
+
+function addOrigin(origins: Map<OriginId, Origin>, origin: Origin): void {
+  const known = origins.get(origin.id);
+  origins.set(origin.id, known ? mergeOrigins(known, origin) : origin);
 }
 
 /** Several windows find out the same, and the first to say so counts. */

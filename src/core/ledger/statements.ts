@@ -105,9 +105,26 @@ export interface Withdrawal {
   readonly at: string;
 }
 
+/**
+ * What an agent's own hook saw of one edit of a file: the text before, the text after, and who. Before
+ * the edit only the one is known; two records of one act then say both.
+ */
+export interface AgentEdit {
+  /** The worktree whose file it was; see `Snapshot`. */
+  readonly worktree: string;
+  readonly path: string;
+  /** What the file held before; the empty text when there was none. Absent when nobody looked. */
+  readonly before?: BlobId;
+  /** What it held after; absent in what is said before the edit. */
+  readonly after?: BlobId;
+  /** The act; of kind `ai`. */
+  readonly origin: Origin;
+}
+
 /** One line of the journal. */
 export type JournalRecord =
   | { readonly type: "origin"; readonly origin: Origin }
+  | { readonly type: "agentEdit"; readonly agentEdit: AgentEdit }
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "acknowledgement"; readonly acknowledgement: Acknowledgement }
   | { readonly type: "carry"; readonly carry: Carry }

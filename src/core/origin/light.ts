@@ -1,160 +1,83 @@
 /**
- * Light text: short completions inside what a person is writing. It is marked thinly and counted,
- * and nobody is asked about it, until an assistant wrote more of the symbol around it.
+ * Light text: short completions inside what a person is typing. It is marked thinly and counted,
+ * and nobody is asked about it, until an assistant wrote more of what is around it.
  *
- * For presentation only. Light lines are AI lines like all others: whether one is covered, and
- * whether a commit may pass, is never decided here.
+ * Told by the text, whose it is and what is recorded of acts, and by nothing else: a hook, which
+ * never parses, finds the same lines as an editor. Whether a line is covered is not decided here.
  */
-import { firstIndex } from "../base/sorted.js";
-import { lineCount, lineRange, lineStart, type Lines } from "../text/lines.js";
-import { firstEndingAfter, type LineRange } from "../text/range.js";
-import { isBlank } from "../text/tokens.js";
+import type { LineRange } from "../text/range.js";
 import type { AiLine } from "./aiLines.js";
-import type { Span } from "./attribution.js";
-import { TYPED, type Origin, type OriginId } from "./origin.js";
-import { paragraphAt, unitAt, type Outline } from "./outline.js";
+import type { Origin } from "./origin.js";
 
-/** A completion on more lines of a text is not light. The number is the design's; nobody measured it. */
+/** A completion of more lines is not light. The number is the design's; nobody measured it. */
 const LIGHT_ACT_LINES = 3;
-/** In a symbol with more AI lines nothing is light. The number is the design's; nobody measured it. */
-const LIGHT_SYMBOL_LINES = 10;
+/** Among more AI lines nothing is light. The number is the design's; nobody measured it. */
+export const LIGHT_SYMBOL_LINES = 10;
 
-/** A text, as far as it matters here. */
+/** A text and whose it is, as far as it matters here. */
 export interface LightText {
-  readonly lines: Lines;
-  /** Those of everybody, sorted. */
-  readonly spans: readonly Span[];
-  /** Empty when there is none: a symbol is then a paragraph. */
-  readonly outline: Outline;
-}
-
-/** What is known of acts and lines. */
-export interface LightFacts {
-  /** `undefined` when its record is missing: such an act is not light. */
-  readonly originOf: (id: OriginId) => Origin | undefined;
-  /** Whether something on the line asks for a look. Asked for lines of short completions only. */
-  readonly hasSignal: (line: number) => boolean;
+  isBlank(line: number): boolean;
+  /** The lines around `line` up to blank ones. */
+  paragraphAt(line: number): LineRange;
+  /** The lines around `line` up to where a block starts (see `startsBlock`). Holds the paragraph. */
+  blockAt(line: number): LineRange;
+  /** The AI lines in a range, from top to bottom: all when there are `atMost` so many, else some more. */
+  aiLinesIn(range: LineRange, atMost: number): readonly number[];
+  /** Whether a person typed a character there that is not blank. */
+  isTypedIn(range: LineRange): boolean;
+  /** Whether something on an AI line asks for a look. */
+  hasSignal(line: number): boolean;
 }
 
 /**
- * The acts that may be light, of those on `aiLines`, which are all AI lines of a text: completions
- * on at most three lines that removed nothing, with no signal on any of them. Linear; can be
- * remembered until an act gets or loses a line or a removal, or a line a signal.
+ * Whether an act may be light: an assistant's completion that only inserted, at most three lines. One
+ * whose record is missing or does not say so is not.
  */
-export function lightActs(aiLines: readonly AiLine[], facts: LightFacts): ReadonlySet<OriginId> {
-  const acts = new Map<OriginId, Act>();
-  const actOf = (id: OriginId): Act => {
-    const act = acts.get(id) ?? { lines: [], removes: false };
-    acts.set(id, act);
-    return act;
+export function isLightAct(origin: Origin | undefined): boolean {
+  if (origin?.kind !== "ai" || origin.evidence !== "completion") return false;
+  const { insertedLines = Infinity } = origin;
+  return insertedLines <= LIGHT_ACT_LINES;
+}
+
+/** Whether nothing is removed at an AI line, and every act on it may be light by `isLight`. */
+export function mayBeLight({ origins, removals }: AiLine, isLight: (id: string) => boolean) {
+  return removals.length === 0 && origins.every(isLight);
+}
+
+/**
+ * Those of `lines`, sorted, that are light if they may be: in the paragraph and in the block around a line a
+ * person typed a character that is not blank, at most ten lines are AI lines, and so are less than half of
+ * those that are not blank; and none of the AI lines in it has a signal. With the same blank lines
+ * and margins, a further AI line never makes another one light.
+ */
+export function lightAmong(text: LightText, lines: readonly number[]): readonly number[] {
+  const isLightBlock = rememberedLast((range) => isLightSymbol(text, range));
+  const isLightParagraph = rememberedLast((range) => isLightSymbol(text, range));
+  // Of a block without light lines no paragraph is read.
+  return lines.filter((line) => isLightBlock(text.blockAt(line)) && isLightParagraph(text.paragraphAt(line))); // prettier-ignore
+}
+
+function rememberedLast(ask: (range: LineRange) => boolean): (range: LineRange) => boolean {
+  let last: LineRange | undefined;
+  let answer = false;
+  return (range) => {
+    if (range.startLine !== last?.startLine || range.endLine !== last.endLine) answer = ask(range);
+    last = range;
+    return answer;
   };
-  for (const { line, origins, removals } of aiLines) {
-    for (const id of origins) {
-      const { lines } = actOf(id);
-      if (lines.length <= LIGHT_ACT_LINES) lines.push(line);
-    }
-    for (const { origin } of removals) actOf(origin).removes = true;
-  }
-  return new Set([...acts].filter(([id, act]) => isLightAct(id, act, facts)).map(([id]) => id));
 }
 
-/**
- * Which of `aiLines`, all AI lines of a text from top to bottom, are light among those from
- * `startLine` to `endLine`. Nothing is removed at such a line, and every act on it is one of
- * `lightActs`. In the symbol around it a person typed a character that is not blank, at most ten
- * lines are AI lines, and so are less than half of those that are not blank.
- *
- * The symbol is the innermost unit of the outline, with all that is inside it; outside of all units
- * it is the paragraph. With the same symbols, a further AI line never makes another one light.
- *
- * Linear in the AI lines asked about; of each symbol with a light act it reads only the lines and
- * spans up to the first that decide.
- */
-export function lightLines(
-  aiLines: readonly AiLine[],
-  { startLine, endLine }: LineRange,
-  acts: ReadonlySet<OriginId>,
-  text: LightText,
-): ReadonlySet<number> {
-  const symbols = new Map<LineRange, boolean>();
-  const light = new Set<number>();
-  let symbol: LineRange | undefined;
-  const past = firstFrom(aiLines, endLine);
-  for (let i = firstFrom(aiLines, startLine); i < past; i++) {
-    const { line, origins, removals } = aiLines[i] as AiLine;
-    if (removals.length > 0 || !origins.every((origin) => acts.has(origin))) continue;
-    symbol = symbolAt(text, line, symbol);
-    let isLight = symbols.get(symbol);
-    if (isLight === undefined)
-      symbols.set(symbol, (isLight = isLightSymbol(aiLines, text, symbol)));
-    if (isLight) light.add(line);
-  }
-  return light;
-}
-
-/** What an act did to a text. */
-interface Act {
-  /** The first four of the AI lines it wrote on. */
-  readonly lines: number[];
-  removes: boolean;
-}
-
-function isLightAct(id: OriginId, act: Act, { originOf, hasSignal }: LightFacts): boolean {
-  if (act.removes || act.lines.length > LIGHT_ACT_LINES) return false;
-  const origin = originOf(id);
-  return origin?.kind === "ai" && origin.evidence === "completion" && !act.lines.some(hasSignal);
-}
-
-/** The symbol that holds `line`; `last`, of a line above, again when it is that one. */
-function symbolAt(
-  { lines, outline }: LightText,
-  line: number,
-  last: LineRange | undefined,
-): LineRange {
-  const unit = unitAt(outline, line);
-  if (unit !== undefined) return unit;
-  if (last !== undefined && line < last.endLine) return last;
-  const isGap = (line: number) => isBlankLine(lines, line) || unitAt(outline, line) !== undefined;
-  return paragraphAt(line, lineCount(lines), isGap);
-}
-
-function isLightSymbol(aiLines: readonly AiLine[], text: LightText, symbol: LineRange): boolean {
-  const { startLine, endLine } = symbol;
-  const count = firstFrom(aiLines, endLine) - firstFrom(aiLines, startLine);
-  return (
-    count <= LIGHT_SYMBOL_LINES &&
-    holdsMoreLines(text.lines, symbol, 2 * count) &&
-    isTypedIn(text, symbol)
-  );
-}
-
-/** The index of the first of `aiLines` at or after `line`. */
-function firstFrom(aiLines: readonly AiLine[], line: number): number {
-  return firstIndex(aiLines.length, (index) => (aiLines[index] as AiLine).line >= line);
+/** Whether a range is one in which what may be light is, as `lightAmong` asks of both. */
+export function isLightSymbol(text: LightText, range: LineRange): boolean {
+  const lines = text.aiLinesIn(range, LIGHT_SYMBOL_LINES);
+  if (lines.length > LIGHT_SYMBOL_LINES || lines.some((line) => text.hasSignal(line))) return false;
+  return holdsMoreLines(text, range, 2 * lines.length) && text.isTypedIn(range);
 }
 
 /** Whether more than `count` lines are not blank. */
-function holdsMoreLines(lines: Lines, { startLine, endLine }: LineRange, count: number): boolean {
+function holdsMoreLines(text: LightText, { startLine, endLine }: LineRange, count: number) {
   let found = 0;
-  for (let line = startLine; line < endLine && found <= count; line++) {
-    if (!isBlankLine(lines, line)) found++;
-  }
+  for (let line = startLine; line < endLine && found <= count; line++)
+    if (!text.isBlank(line)) found++;
   return found > count;
-}
-
-function isTypedIn({ lines, spans }: LightText, { startLine, endLine }: LineRange): boolean {
-  const start = lineStart(lines, startLine);
-  const end = lineStart(lines, endLine);
-  for (let i = firstEndingAfter(spans, start); i < spans.length; i++) {
-    const span = spans[i] as Span;
-    if (span.start >= end) return false;
-    if (span.origin !== TYPED) continue;
-    if (!isBlank(lines.text, Math.max(span.start, start), Math.min(span.end, end))) return true;
-  }
-  return false;
-}
-
-function isBlankLine(lines: Lines, line: number): boolean {
-  const { start, end } = lineRange(lines, line);
-  return isBlank(lines.text, start, end);
 }

@@ -50,6 +50,11 @@ export interface Origin {
   readonly conversation?: string;
   /** What the person asked for, one line, for the person's own eyes; stays in the journal. */
   readonly title?: string;
+  /**
+   * Of a completion that only inserted: how many lines of what it inserted are not blank. Absent
+   * when it removed something as well, or nobody counted.
+   */
+  readonly insertedLines?: number;
 }
 
 /** From weakest to strongest. */
@@ -69,12 +74,14 @@ const STRENGTH: readonly Evidence[] = [
  * What two records about the same act say together: the stronger evidence decides who and how we
  * know; a conversation and a title that only one of them has are kept; the earlier time counts.
  * The order of arrival does not matter, of two records or of more: at equal strength `ai` wins over
- * every other kind, then the smaller text; of two conversations or titles the smaller.
+ * every other kind, then the smaller text; of two conversations or titles the smaller, of two counts
+ * of lines the larger.
  */
 export function mergeOrigins(a: Origin, b: Origin): Origin {
   const { id, kind, evidence, tool, model } = compare(a, b) >= 0 ? a : b;
   const conversation = smaller(a.conversation, b.conversation);
   const title = smaller(a.title, b.title);
+  const insertedLines = Math.max(a.insertedLines ?? 0, b.insertedLines ?? 0);
   return {
     id,
     kind,
@@ -84,6 +91,7 @@ export function mergeOrigins(a: Origin, b: Origin): Origin {
     ...(model === undefined ? {} : { model }),
     ...(conversation === undefined ? {} : { conversation }),
     ...(title === undefined ? {} : { title }),
+    ...(insertedLines === 0 ? {} : { insertedLines }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Doubt {
 export interface Facts {
   readonly open: readonly OpenPlace[];
   readonly doubts: readonly Doubt[];
+  /** How many new unread lines are light. They are in no place, and stop nothing. */
+  readonly lightLines: number;
 }
 
 /** *No* and *don't know* are different answers; `warnings` are places that may pass unread. */
@@ -42,7 +44,10 @@ export type Verdict =
   | { readonly kind: "unknown"; readonly doubts: readonly Doubt[] };
 
 /** Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
-export function judge(policy: Policy, facts: Facts): Verdict {
+export function judge(
+  policy: Pick<Policy, "stopsCommit">,
+  facts: Pick<Facts, "open" | "doubts">,
+): Verdict {
   const stops = facts.open.filter((place) => mustBeRead(policy, place));
   const warnings = facts.open.filter((place) => !mustBeRead(policy, place));
   if (stops.length > 0) return { kind: "unmet", unmet: stops, warnings };
@@ -51,7 +56,7 @@ export function judge(policy: Policy, facts: Facts): Verdict {
   return { kind: "pass", warnings };
 }
 
-function mustBeRead({ stopsCommit }: Policy, { tier }: OpenPlace): boolean {
+function mustBeRead({ stopsCommit }: Pick<Policy, "stopsCommit">, { tier }: OpenPlace): boolean {
   switch (stopsCommit) {
     case "everything":
       return true;

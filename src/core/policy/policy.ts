@@ -6,10 +6,17 @@
  */
 export type StopsCommit = "everything" | "highRisk" | "nothing";
 
+/**
+ * What becomes of short completions in what a person is typing: they are `gathered` until an
+ * assistant wrote more of what is around them, or `asked` about like everything else.
+ */
+export type LightRule = "gathered" | "asked";
+
 /** The rules a repository is guarded by. */
 export interface Policy {
   readonly stopsCommit: StopsCommit;
+  readonly lightText: LightRule;
 }
 
 /** The rules until somebody chooses others. */
-export const DEFAULT_POLICY: Policy = { stopsCommit: "everything" };
+export const DEFAULT_POLICY: Policy = { stopsCommit: "everything", lightText: "gathered" };

@@ -20,17 +20,23 @@ export interface Gesture {
   readonly blob: BlobId;
 }
 
-/** `changed`: what the card showed is no longer there. `unseen`: some line was never on screen. */
+/**
+ * `changed`: what the card showed is no longer there. `unseen`: some line was never on screen.
+ * `writing`: an assistant is still at work on it.
+ */
 export type Acknowledged =
   | { readonly kind: "acknowledged"; readonly acknowledgement: Acknowledgement }
   | { readonly kind: "changed" }
+  | { readonly kind: "writing" }
   | { readonly kind: "unseen"; readonly lines: readonly number[] };
 
 /** Makes the statement a gesture stands for, or says why there is none. Records nothing. */
 export function acknowledge(state: ReviewState, gesture: Gesture): Acknowledged {
   const { path, digest, level, id, by, at, blob } = gesture;
-  const place = viewDocument(state, path).places.find((shown) => shown.digest === digest);
+  const { places, lightPlaces } = viewDocument(state, path);
+  const place = [...places, ...lightPlaces].find((shown) => shown.digest === digest);
   if (!place) return { kind: "changed" };
+  if (place.state === "writing") return { kind: "writing" };
   if (place.unseenLines.length > 0) return { kind: "unseen", lines: place.unseenLines };
   const { covers } = place;
   return {

@@ -3,37 +3,33 @@
  * and pure; the same state object comes back when nothing changed.
  */
 import { refineEdit } from "../diff/diff.js";
-import { addRecords, isAiAct } from "../ledger/journal.js";
+import { addRecords } from "../ledger/journal.js";
 import type { JournalRecord } from "../ledger/statements.js";
 import type { Attribution } from "../origin/attribution.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
 import { mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
-import {
-  isSameText,
-  isUntouched,
-  lineText,
-  pagesOf,
-  textOf,
-  wholeLine,
-  type Pages,
-} from "../origin/pages.js";
+import { isSameText, isUntouched, lineText, pagesOf, textOf, type Pages } from "../origin/pages.js";
 import { readingUnits } from "../origin/readingUnits.js";
 import { canonicalEdit } from "../text/canonical.js";
 import { applyEdit, invertEdit, type Edit } from "../text/edit.js";
-import { without, type Range } from "../text/range.js";
+import type { Range } from "../text/range.js";
 import { acceptedChange } from "./accepted.js";
 import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
 import { movedTo, withChange } from "./history.js";
+import { withInsertedLines } from "./insertedLines.js";
 import { acrossLineEnds } from "./lineEnds.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { explainPending } from "./pending.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { attributionFrom, type KnownText } from "./staged.js";
+import { snippetIn, snippetOf } from "./snippet.js";
 import type { DocumentState, Past, ReviewState } from "./state.js";
 import { streamWith, type PastStream } from "./stream.js";
+import { withoutTurn, withTurn, type Turns } from "./turns.js";
+import { unmissedText } from "./unmissed.js";
 
 /** What an event leads to. `records` are new and already part of `state`. */
 export interface Applied {
@@ -50,10 +46,16 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
     }
     case "appeared":
       return quiet(setDocument(state, appear(event, state.documents.get(event.path))));
+    case "ruled":
+      return quiet(state.lightText === event.lightText ? state : { ...state, lightText: event.lightText }); // prettier-ignore
     case "vanished":
       return quiet(withoutDocument(state, event.path));
     case "renamed":
       return quiet(rename(state, event.path, event.to));
+    case "writing":
+      return quiet(setTurns(state, withTurn(state.turns, event.conversation, event.since)));
+    case "written":
+      return quiet(setTurns(state, withoutTurn(state.turns, event.conversation)));
     default: {
       const document = state.documents.get(event.path);
       return document ? applyToDocument(state, document, event) : quiet(state);
@@ -144,7 +146,9 @@ function insert(
   const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
   if (restyled)
     return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
-  const stream = streamWith(state.journal, document, event.edit, origin, time);
+  const stream =
+    snippetOf(state.journal, document, event.edit, time) ??
+    streamWith(state.journal, document, event.edit, origin, time);
   const { before } = stream;
   const edit = refineEdit(textOf(pages), event.edit);
   const isAlone = stream.edit === event.edit;
@@ -152,10 +156,11 @@ function insert(
   const after = mapPages(before, whole, {
     origin: stream.origin,
     deletions: "kept",
-    unmissed: unmissedText(state, { ...document, pages: before }),
+    unmissed: unmissedIn(state, { ...document, pages: before }),
   });
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
-  return withNews(setDocument(state, changed), { ...origin, id: stream.origin });
+  const counted = withInsertedLines(origin, textOf(before), whole);
+  return withNews(setDocument(state, changed), { ...counted, id: stream.origin });
 }
 
 /** `state` with what `origin` says, and the record of it, unless all of that is known. */
@@ -191,22 +196,37 @@ function accept(
   const index = acceptedChange(state.journal, document.past, event.time);
   const found = document.past[index ?? -1];
   if (!found) return quiet(state);
+  const edit = refineEdit(textOf(found.before), found.edit);
+  const origin = withInsertedLines(event.origin, textOf(found.before), edit);
   const announced = (origin: OriginId) =>
     document.past.with(index ?? -1, { ...found, origin, announced: "yes" });
   if (found.origin !== TYPED) {
     const at = state.journal.origins.get(found.origin)?.at ?? event.origin.at;
     const past = announced(found.origin);
-    return withRecords(setDocument(state, { ...document, past }), [
-      { ...event.origin, id: found.origin, at },
+    const isLast = past.length - 1 === index;
+    const snippet = isLast && snippetIn(past.slice(0, -1), found.edit, found.time);
+    const pages = snippet ? writtenBy(found.origin, state, document, snippet) : document.pages;
+    return withRecords(setDocument(state, { ...document, pages, past }), [
+      { ...origin, id: found.origin, at },
     ]);
   }
-  const pages = mapPages(found.before, refineEdit(textOf(found.before), found.edit), {
-    origin: event.origin.id,
+  const pages = writtenBy(origin.id, state, document, found);
+  const past = announced(origin.id);
+  return withRecords(setDocument(state, { ...document, pages, past }), [origin]);
+}
+
+/** The text after `edit`, when what it changed turns out to be `origin`'s. */
+function writtenBy(
+  origin: OriginId,
+  state: ReviewState,
+  document: DocumentState,
+  { before, edit }: Pick<Past, "before" | "edit">,
+): Pages {
+  return mapPages(before, refineEdit(textOf(before), edit), {
+    origin,
     deletions: "kept",
-    unmissed: unmissedText(state, { ...document, pages: found.before }),
+    unmissed: unmissedIn(state, { ...document, pages: before }),
   });
-  const past = announced(event.origin.id);
-  return withRecords(setDocument(state, { ...document, pages, past }), [event.origin]);
 }
 
 function change(
@@ -231,20 +251,9 @@ function outlined(document: DocumentState, pages: Pages, outline: Outline): Docu
   return now === document.units ? document : { ...document, units: now };
 }
 
-/** AI text of `document` that nobody has acknowledged: who deletes it takes nothing from anybody. */
-function unmissedText(state: ReviewState, document: DocumentState): readonly Range[] {
-  const { pages } = document;
-  if (isUntouched(pages)) return [];
-  const isAi = (origin: OriginId) => isAiAct(state.journal, origin);
-  return coverDocument(state, document).pages.flatMap(({ traces: { page }, lines }, index) => {
-    const [offset, first] = [pages.offsets[index] as number, pages.firstLines[index] as number];
-    const read = lines
-      .filter((line) => line.state === "acknowledged")
-      .map(({ line }) => wholeLine(pages, first + line));
-    return page.attribution.spans
-      .filter(({ origin }) => isAi(origin))
-      .flatMap(({ start, end }) => without({ start: start + offset, end: end + offset }, read));
-  });
+function unmissedIn(state: ReviewState, document: DocumentState): readonly Range[] {
+  if (isUntouched(document.pages)) return [];
+  return unmissedText(state.journal, document.pages, coverDocument(state, document));
 }
 
 function rename(state: ReviewState, path: string, to: string): ReviewState {
@@ -259,6 +268,10 @@ function setDocument(state: ReviewState, document: DocumentState): ReviewState {
   const isMade = before?.units !== document.units;
   const units = isMade ? document.units : followUnits(before.units, before.pages, document.pages);
   return { ...state, documents: state.documents.withEntry(document.path, { ...document, units }) };
+}
+
+function setTurns(state: ReviewState, turns: Turns): ReviewState {
+  return turns === state.turns ? state : { ...state, turns };
 }
 
 function withoutDocument(state: ReviewState, path: string): ReviewState {

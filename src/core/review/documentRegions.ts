@@ -3,6 +3,7 @@
  * page to the next, and cuts what is long, so that after an edit little is worked out again.
  */
 import { isSameList } from "../base/lists.js";
+import { numberOf } from "../base/numbers.js";
 import { cutsIn, SOFT_LIMIT_LINES } from "../origin/cuts.js";
 import type { Page } from "../origin/page.js";
 import { lineText, type Pages } from "../origin/pages.js";
@@ -108,19 +109,6 @@ function cutAnew(pages: Pages, run: TextRun): readonly number[] {
     for (const seam of seamsOfPage(pages, page)) seams.push({ ...seam, line: seam.line + base });
   }
   return cutsIn(seams, run.first, run.last + 1, (line) => lineText(pages, line));
-}
-
-/** Numbers stand for pages where the page itself would be kept long after it was changed. */
-const numbers = new WeakMap<Page, number>();
-let given = 0;
-
-/** The number of `page`, unlike that of any other; 0 for none. */
-function numberOf(page: Page | undefined): number {
-  if (!page) return 0;
-  const known = numbers.get(page);
-  if (known !== undefined) return known;
-  numbers.set(page, ++given);
-  return given;
 }
 
 interface Around {

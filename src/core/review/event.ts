@@ -3,6 +3,7 @@ import type { JournalRecord } from "../ledger/statements.js";
 import type { Origin } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
 import type { Pages } from "../origin/pages.js";
+import type { LightRule } from "../policy/policy.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { KnownText } from "./staged.js";
@@ -20,6 +21,8 @@ export type ReviewEvent =
       readonly text: string;
       readonly near: KnownText | undefined;
     }
+  /** A person, or the policy, says whether light text is asked about. */
+  | { readonly type: "ruled"; readonly lightText: LightRule }
   /** The text at a path is of no more interest: it was deleted, or holds no AI text and closed. */
   | { readonly type: "vanished"; readonly path: string }
   | { readonly type: "renamed"; readonly path: string; readonly to: string }
@@ -75,6 +78,9 @@ export type ReviewEvent =
        */
       readonly settled: "yes" | "no";
     }
+  /** An assistant began, at `since`, or ended a turn in a conversation. ISO 8601 in UTC. */
+  | { readonly type: "writing"; readonly conversation: string; readonly since: string }
+  | { readonly type: "written"; readonly conversation: string }
   /**
    * A parser says which units the text has that was in `pages`: the one that is there now, or one
    * before it. For showing only.

@@ -71,7 +71,8 @@ function actsIn({ spans, removals }: Attribution, { start, end }: Range): Origin
   ].map(({ origin }) => origin);
 }
 
-function isUnexplained(journal: Journal, id: OriginId): boolean {
+/** Whether an act is so far nobody's, and its text was seen to come from a program or from disk. */
+export function isUnexplained(journal: Journal, id: OriginId): boolean {
   const origin = journal.origins.get(id);
   return (
     origin?.kind === "unknown" && (origin.evidence === "program" || origin.evidence === "disk")

@@ -4,12 +4,14 @@ import type { Covered } from "../ledger/statements.js";
 import { coversOfLines } from "../ledger/traces.js";
 import { copiedFrom, type Origin, type OriginId } from "../origin/origin.js";
 import { lineText, pageOfLine } from "../origin/pages.js";
+import { lineRunsOf } from "../origin/regions.js";
 import { openLinesOf, tracesOfAct } from "./documentCoverage.js";
 import type { PlaceView } from "./documentView.js";
 import type { OpenPage } from "./openPage.js";
 import { unitOnLine } from "./pageUnits.js";
-import { newest, toPlace, type Place } from "./places.js";
+import { conversationOf, lastActOn, newest, toPlace, type Place } from "./places.js";
 import { isSeen } from "./seen.js";
+import { isBeingWritten } from "./turns.js";
 import type { Viewed } from "./viewed.js";
 
 /** The places of a text, from top to bottom. */
@@ -19,7 +21,7 @@ export function placesOf(viewed: Viewed): readonly PlaceView[] {
   const places: PlaceView[] = [];
   const add = (start: number, end: number) => {
     const lines = openLinesIn(viewed, start, end);
-    if (lines.length > 0) places.push(new PlaceInText(viewed, toPlace(lines)));
+    if (lines.length > 0) places.push(new PlaceInText(viewed, toPlace(lines), "full"));
   };
   open.forEach(({ runs }, page) => {
     const base = pages.firstLines[page] as number;
@@ -31,6 +33,18 @@ export function placesOf(viewed: Viewed): readonly PlaceView[] {
     }
   });
   return places;
+}
+
+/** What the light lines of a text are read in, from top to bottom: neighbours of one assistant and unit. */
+export function lightPlacesOf(viewed: Viewed): readonly PlaceView[] {
+  const { document, regions, origins } = viewed;
+  const { pages, units } = document;
+  const lines = regions.open.flatMap(({ light }, index) => openLinesOf(pages, index, light));
+  const keyOf = (line: CoveredLine) =>
+    `${unitOnLine(units, pages, line.line)?.key ?? ""}\n${conversationOf(lastActOn(line), origins)}`;
+  return lineRunsOf(lines, keyOf).map(
+    ({ from, to }) => new PlaceInText(viewed, toPlace(lines.slice(from, to)), "light"),
+  );
 }
 
 /** The open lines from `start` to `end`, half-open, with the line numbers of the text. */
@@ -53,17 +67,21 @@ class PlaceInText implements PlaceView {
   readonly endLine: number;
   readonly lines: readonly CoveredLine[];
   readonly origins: readonly OriginId[];
-  readonly state: Place["state"];
+  readonly state: PlaceView["state"];
   #covers: readonly Covered[] | undefined;
   #digest: string | undefined;
 
-  constructor(viewed: Viewed, { startLine, endLine, lines, origins, state }: Place) {
+  constructor(
+    viewed: Viewed,
+    { startLine, endLine, lines, origins, state }: Place,
+    readonly weight: PlaceView["weight"],
+  ) {
     this.#viewed = viewed;
     this.startLine = startLine;
     this.endLine = endLine;
     this.lines = lines;
     this.origins = origins;
-    this.state = state;
+    this.state = isBeingWritten(viewed.turns, viewed.origins, origins) ? "writing" : state;
   }
 
   get path(): string {

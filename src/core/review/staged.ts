@@ -14,8 +14,10 @@ import { NOBODY, type Attribution } from "../origin/attribution.js";
 import { copiedFrom } from "../origin/origin.js";
 import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
+import type { LightRule } from "../policy/policy.js";
 import { linesOf, type Lines } from "../text/lines.js";
 import { cellLines, isNotebook, type CellLines } from "../text/notebook.js";
+import { lightByPage, partedLight } from "./documentLight.js";
 import { withMoved, type MovedText } from "./movedText.js";
 import { coverageOf, openLinesOf } from "./documentCoverage.js";
 import { commonShare, isRelatedShare } from "./related.js";
@@ -52,10 +54,18 @@ export function attributionFrom(
   return acrossDiff({ spans, removals }, near.text, followTexts(near.text, text, steps));
 }
 
+/** What the gate goes by beside the journal. */
+export interface Rules {
+  readonly sha256: Sha256;
+  readonly lightText: LightRule;
+}
+
 /** Whose a staged text is taken to be, and what of it is open then. */
 export interface JudgedFile {
   readonly attribution: Attribution;
   readonly places: readonly OpenPlace[];
+  /** How many lines of it are new with this commit, unread and light. They are in no place. */
+  readonly lightLines: number;
 }
 
 /**
@@ -68,7 +78,7 @@ export function judgeFile(
   file: StagedFile,
   candidates: readonly KnownText[],
   moved: MovedText,
-  sha256: Sha256,
+  { sha256, lightText }: Rules,
 ): JudgedFile {
   const found = candidates
     .filter(({ text }) => isRelatedShare(commonShare(text, file.text)))
@@ -81,44 +91,53 @@ export function judgeFile(
   if (found.length === 0) found.push(withMoved(NOBODY, file.path, moved));
   const judged = found.map((attribution) => ({
     attribution,
-    places: placesBy(journal, file, attribution, sha256),
+    ...openBy(journal, file, attribution, sha256, lightText),
   }));
   const size = ({ places }: JudgedFile) =>
     places.reduce((sum, { unreadLines, removals }) => sum + unreadLines + removals, 0);
   return judged.reduce((most, one) => (size(one) > size(most) ? one : most), judged[0] ?? NOTHING);
 }
 
-const NOTHING: JudgedFile = { attribution: NOBODY, places: [] };
+const NOTHING: JudgedFile = { attribution: NOBODY, places: [], lightLines: 0 };
 
-/** The places of `file` that are new with this commit and not acknowledged, from top to bottom. */
+/**
+ * The places of `file` that are new with this commit and not acknowledged, from top to bottom, with
+ * light text asked about.
+ */
 export function openPlaces(
   journal: Journal,
   file: StagedFile,
   near: KnownText | undefined,
   sha256: Sha256,
 ): readonly OpenPlace[] {
-  return placesBy(journal, file, attributionFrom(near, file.text, THOROUGH_STEPS), sha256);
+  const attribution = attributionFrom(near, file.text, THOROUGH_STEPS);
+  return openBy(journal, file, attribution, sha256, "asked").places;
 }
 
-function placesBy(
+function openBy(
   journal: Journal,
   file: StagedFile,
   attribution: Attribution,
   sha256: Sha256,
-): readonly OpenPlace[] {
-  if (attribution.spans.length === 0 && attribution.removals.length === 0) return [];
+  lightText: LightRule,
+): Omit<JudgedFile, "attribution"> {
+  if (attribution.spans.length === 0 && attribution.removals.length === 0) return NOTHING;
   const pages = pagesOf(file.text, attribution);
   const coverage = coverageOf(journal, file.path, pages, sha256);
   const open = coverage.pages.flatMap(({ lines }, index) => openLinesOf(pages, index, lines));
   const fresh = freshLines(file, linesOf(file.text), open);
+  const light = lightText === "asked" ? [] : lightByPage(pages, coverage.traces, journal.origins);
+  const inText = light.flatMap((own, at) => own.map((line) => line + (pages.firstLines[at] ?? 0)));
+  const parted = partedLight(fresh, inText);
   const textOf = (line: number) => lineText(pages, line);
   const cells = isNotebook(file.path) ? cellLines(file.text) : [];
-  return groupPlaces(fresh, journal.origins, textOf).map((place) => ({
+  const places = groupPlaces(parted.asked, journal.origins, textOf).map((place) => ({
     ...toOpenPlace(place),
     ...cellOf(cells, place.startLine),
     path: file.path,
     tool: place.origins.map((id) => journal.origins.get(copiedFrom(id))?.tool).find((tool) => tool),
   }));
+  return { places, lightLines: parted.light.length };
 }
 
 /**

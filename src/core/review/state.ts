@@ -8,10 +8,12 @@ import { EMPTY_JOURNAL, type Journal } from "../ledger/journal.js";
 import type { Attribution } from "../origin/attribution.js";
 import type { OriginId } from "../origin/origin.js";
 import { attributionOf, textOf, type Pages } from "../origin/pages.js";
+import { DEFAULT_POLICY, type LightRule } from "../policy/policy.js";
 import type { Edit } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { TextUnits } from "./pageUnits.js";
 import type { PastStream } from "./stream.js";
+import { NO_TURNS, type Turns } from "./turns.js";
 
 /** One text as it is now, with whose it is and what of it somebody could see. */
 export interface DocumentState {
@@ -54,13 +56,24 @@ export interface ReviewState {
   readonly worktree: string;
   readonly sha256: Sha256;
   readonly journal: Journal;
+  /** What becomes of light text here. */
+  readonly lightText: LightRule;
   /** By path. */
   readonly documents: LayeredMap<string, DocumentState>;
+  /** Which assistants are at work. Never recorded. */
+  readonly turns: Turns;
 }
 
 /** The state before anything was seen. */
 export function emptyState(worktree: string, sha256: Sha256): ReviewState {
-  return { worktree, sha256, journal: EMPTY_JOURNAL, documents: new LayeredMap() };
+  return {
+    worktree,
+    sha256,
+    journal: EMPTY_JOURNAL,
+    lightText: DEFAULT_POLICY.lightText,
+    documents: new LayeredMap(),
+    turns: NO_TURNS,
+  };
 }
 
 /** The text at `path`; `undefined` when none is known there. */

@@ -3,11 +3,13 @@ import { isUntouched } from "../origin/pages.js";
 import type { Journal } from "../ledger/journal.js";
 import { coverDocument } from "./cover.js";
 import { regionsOfPages } from "./documentRegions.js";
+import { lightByPage } from "./documentLight.js";
 import type { DocumentView, Marks, PlaceView } from "./documentView.js";
 import { openPageOf } from "./openPage.js";
 import { newest } from "./places.js";
 import type { DocumentState, ReviewState } from "./state.js";
 import { TextView } from "./textView.js";
+import type { Turns } from "./turns.js";
 
 /** All open places of a conversation. */
 export interface ConversationView {
@@ -22,17 +24,24 @@ export interface ConversationView {
 }
 
 /** The views made so far; a view belongs to one document and what a journal says, which never change. */
-const made = new WeakMap<DocumentState, { said: Said; view: DocumentView }>();
+const made = new WeakMap<DocumentState, { readonly said: Said; readonly view: DocumentView }>();
 
-/** What a journal says of who wrote what and what was read. */
-type Said = Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn">;
+/** What a journal says of who wrote what and what was read, who is at work, and what becomes of light text. */
+interface Said
+  extends
+    Pick<Journal, "origins" | "acknowledgements" | "carries" | "withdrawn">,
+    Pick<ReviewState, "lightText"> {
+  readonly turns: Turns;
+}
 
 function saysTheSame(a: Said, b: Said): boolean {
   return (
     a.origins === b.origins &&
     a.acknowledgements === b.acknowledgements &&
     a.carries === b.carries &&
-    a.withdrawn === b.withdrawn
+    a.withdrawn === b.withdrawn &&
+    a.lightText === b.lightText &&
+    a.turns === b.turns
   );
 }
 
@@ -41,31 +50,43 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   const document = state.documents.get(path);
   if (!document) return NOTHING;
   const known = made.get(document);
-  if (known && saysTheSame(known.said, state.journal)) return known.view;
-  const view = makeView(state, document);
   const { origins, acknowledgements, carries, withdrawn } = state.journal;
-  made.set(document, { said: { origins, acknowledgements, carries, withdrawn }, view });
+  const { lightText, turns } = state;
+  const said: Said = { origins, acknowledgements, carries, withdrawn, lightText, turns };
+  if (known && saysTheSame(known.said, said)) return known.view;
+  const view = makeView(state, document);
+  made.set(document, { said, view });
   return view;
 }
 
-const NO_MARKS: Marks = { unreadLines: [], unreadText: [], removalLines: [] };
+const NO_MARKS: Marks = {
+  unreadLines: [],
+  unreadText: [],
+  removalLines: [],
+  lightLines: [],
+  lightText: [],
+};
 
 const NOTHING: DocumentView = {
   ...NO_MARKS,
-  counts: { lines: 0, places: 0 },
+  counts: { lines: 0, places: 0, light: 0 },
+  writing: { lines: 0, places: 0 },
   places: [],
+  lightPlaces: [],
   marksIn: () => NO_MARKS,
 };
 
 function makeView(state: ReviewState, document: DocumentState): DocumentView {
-  const { journal, sha256 } = state;
+  const { journal, sha256, turns } = state;
   const { pages, units } = document;
   if (isUntouched(pages)) return NOTHING;
   const coverage = coverDocument(state, document);
-  const open = coverage.pages.map((page, at) => openPageOf(page, journal.origins, units[at]));
-  if (open.every(({ lines }) => lines.length === 0)) return NOTHING;
+  const { origins } = journal;
+  const light = state.lightText === "asked" ? [] : lightByPage(pages, coverage.traces, origins);
+  const open = coverage.pages.map((page, at) => openPageOf(page, origins, units[at], light[at]));
+  if (open.every(({ lines, light }) => lines.length === 0 && light.length === 0)) return NOTHING;
   const regions = regionsOfPages(pages, open);
-  return new TextView({ origins: journal.origins, sha256, document, coverage, regions });
+  return new TextView({ origins, sha256, document, coverage, regions, turns });
 }
 
 /** Every open place, by conversation, newest conversation first. */
@@ -81,27 +102,38 @@ export function viewChecklist(state: ReviewState): readonly ConversationView[] {
   return [...groups.values()].map(toConversation).sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
-/** How much is open. */
+/** How much is to be read now. */
 export interface Counts {
   readonly places: number;
   readonly lines: number;
   readonly files: number;
+  /** Light lines, of which nobody is asked. They are in no place, and not among `lines`. */
+  readonly light: number;
+  /** Places that are being written; they are not among those. */
+  readonly writing: number;
 }
 
 export function countOpen(state: ReviewState): Counts {
-  const total = { places: 0, lines: 0, files: 0 };
+  const total = { places: 0, lines: 0, files: 0, light: 0, writing: 0 };
   for (const path of state.documents.keys()) {
-    const { counts } = viewDocument(state, path);
+    const { counts, writing } = viewDocument(state, path);
     total.places += counts.places;
     total.lines += counts.lines;
+    total.light += counts.light;
     total.files += counts.places > 0 ? 1 : 0;
+    total.writing += writing.places;
   }
   return total;
 }
 
-/** The place at `line` of `path`; else the nearest one below it; else the last one above. */
+/**
+ * The place at `line` of `path`, also one of light lines; else the nearest one below it that is not
+ * light; else the last one above.
+ */
 export function placeNear(state: ReviewState, path: string, line: number): PlaceView | undefined {
-  const { places } = viewDocument(state, path);
+  const { places, lightPlaces } = viewDocument(state, path);
+  const light = lightPlaces.find(({ lines }) => lines.some((own) => own.line === line));
+  if (light) return light;
   return places.find(({ endLine }) => line < endLine) ?? places.at(-1);
 }
 

@@ -4,6 +4,7 @@ import type { Journal } from "../ledger/journal.js";
 import type { DocumentCoverage } from "./documentCoverage.js";
 import type { DocumentRegions } from "./documentRegions.js";
 import type { DocumentState } from "./state.js";
+import type { Turns } from "./turns.js";
 
 /**
  * One text of a review, what of it is covered, and where its places are. Nothing else of the
@@ -15,4 +16,5 @@ export interface Viewed {
   readonly document: DocumentState;
   readonly coverage: DocumentCoverage;
   readonly regions: DocumentRegions;
+  readonly turns: Turns;
 }

@@ -35,6 +35,8 @@ import { parseFromCard, type Card, type FromCard, type PlaceCard, type ToCard } 
 /** What the person says by the button. */
 const STATEMENT =
   "I have read this change at the content shown, and I can explain what it does and how it fails.";
+/** What stands there while there is nothing to be said. */
+const STILL_WRITING = "The assistant is still writing here. Read it once it has ended.";
 /** How long the cursor rests before the card follows, in milliseconds. */
 const FOLLOW_DELAY = 50;
 
@@ -129,7 +131,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
   }
 
   #content(): Card {
-    const all = this.checklist.places;
+    const all = this.checklist.unread;
     if (!this.#shown) return this.#rest(all.length);
     const { place } = this.#shown;
     const position = all.findIndex(
@@ -255,7 +257,9 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
   }
 }
 
-function refusalWords(kind: "changed" | "unseen"): string {
+function refusalWords(kind: "changed" | "unseen" | "writing"): string {
+  if (kind === "writing")
+    return "The assistant is still writing here, so nothing was acknowledged. Read it once it has ended.";
   return kind === "changed"
     ? "The text changed since the card was drawn, so nothing was acknowledged. Read it again."
     : "Some lines were not on screen yet, so nothing was acknowledged.";
@@ -276,6 +280,7 @@ function toCard(place: PlaceView, position: number, total: number): Omit<PlaceCa
     unit: unitWords(place),
     state: stateWords(place),
     stale: place.state === "stale" ? "yes" : "no",
+    writing: place.state === "writing" ? "yes" : "no",
     who: whoWords(by),
     how: howWords(by),
     when: by ? whenWords(by.at, Date.now()) : "",
@@ -284,7 +289,7 @@ function toCard(place: PlaceView, position: number, total: number): Omit<PlaceCa
     seenLines: place.lines.length - unseenLines.length,
     totalLines: place.lines.length,
     unseen: unseenWords(unseenLines),
-    statement: STATEMENT,
+    statement: place.state === "writing" ? STILL_WRITING : STATEMENT,
     position,
     total,
   };

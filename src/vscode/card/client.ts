@@ -47,7 +47,7 @@ const KEYS: Readonly<Record<string, (() => void) | undefined>> = {
 };
 
 function acknowledge(): void {
-  if (shown?.kind !== "place" || shown.unseen !== "") return;
+  if (shown?.kind !== "place" || !isReady(shown)) return;
   vscode.postMessage({ type: "acknowledge", nonce: shown.nonce, digest: shown.digest });
 }
 
@@ -74,7 +74,7 @@ function focusAgain(id: string): void {
 function place(card: PlaceCard): Node[] {
   const open = card.unseen === "";
   return [
-    element("p", { className: "count" }, `Place ${card.position} of ${card.total}`),
+    element("p", { className: "count" }, countOf(card)),
     element("h2", {}, card.path, " ", element("span", { className: "lines" }, linesOf(card))),
     element("p", { className: card.stale === "yes" ? "state stale" : "state" }, card.state),
     element(
@@ -92,7 +92,7 @@ function place(card: PlaceCard): Node[] {
     element(
       "div",
       { className: "actions" },
-      acknowledgeButton(open),
+      acknowledgeButton(isReady(card)),
       element(
         "div",
         { className: "row" },
@@ -103,6 +103,16 @@ function place(card: PlaceCard): Node[] {
     ),
     ...takeBackButton(card),
   ];
+}
+
+/** Whether there is something to acknowledge: all of it was on screen and nobody writes on. */
+function isReady({ unseen, writing }: PlaceCard): boolean {
+  return unseen === "" && writing === "no";
+}
+
+function countOf({ position, total, writing }: PlaceCard): string {
+  if (writing === "no") return position === 0 ? "Not asked about" : `Place ${position} of ${total}`;
+  return total === 0 ? "Not to be read yet" : `Not to be read yet, ${total} elsewhere`;
 }
 
 function linesOf({ lines, unit }: PlaceCard): string {

@@ -13,6 +13,8 @@ export interface PlaceCard {
   readonly unit: string;
   readonly state: string;
   readonly stale: "yes" | "no";
+  /** Whether an assistant is still at work on it: it is not counted and cannot be acknowledged. */
+  readonly writing: "yes" | "no";
   readonly who: string;
   readonly how: string;
   readonly when: string;
@@ -24,9 +26,9 @@ export interface PlaceCard {
   readonly totalLines: number;
   /** What is still to be looked at, in words; empty when everything was on screen. */
   readonly unseen: string;
-  /** The statement an acknowledgement makes. */
+  /** The statement an acknowledgement makes, or why there is none to make. */
   readonly statement: string;
-  /** Of all open places, counted from 1. */
+  /** Of all places to read, counted from 1; 0 for light lines, and for what is being written. */
   readonly position: number;
   readonly total: number;
   /** What can be taken back, in words; empty when nothing can. */

@@ -166,6 +166,17 @@ describe("a carry that cannot be", () => {
   it("is amended on high risk", refusesCarry({ kind: "amended", tier: "high" }, ""));
 });
 
+describe("an agent's edit that cannot be", () => {
+  it("is of no text", refusesEdit({ after: undefined }, ""));
+  it("comes from no blob", refusesEdit({ before: "" }, ".before"));
+  it("comes to no blob", refusesEdit({ after: "A".repeat(40) }, ".after"));
+  it("is of a path outside", refusesEdit({ path: "../a" }, ".path"));
+  it("is of a Windows path", refusesEdit({ path: "src\\a.ts" }, ".path"));
+  it("is of a worktree without end", refusesEdit({ worktree: "x".repeat(4097) }, ".worktree"));
+  it("is a person's", refusesEdit({ origin: { ...ORIGIN.origin, kind: "human" } }, ".origin"));
+  it("is by nobody", refusesEdit({ origin: undefined }, ".origin"));
+});
+
 describe("a withdrawal that cannot be", () => {
   it("is of no id", () => {
     const withdrawal = { acknowledgement: "", by: SAID.by, at: SAID.at };
@@ -210,6 +221,12 @@ function refusesSaid(change: object, field: string) {
     { type: "acknowledgement", acknowledgement: { ...SAID, ...change } },
     `acknowledgement.${field}`,
   );
+}
+
+function refusesEdit(change: object, field: string) {
+  const { origin } = ORIGIN;
+  const agentEdit = { worktree: "", path: "src/a.ts", after: "1".repeat(40), origin, ...change };
+  return refuses({ type: "agentEdit", agentEdit }, `agentEdit${field}`);
 }
 
 function refusesCarry(change: object, field: string) {

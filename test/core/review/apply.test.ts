@@ -119,7 +119,7 @@ describe("an acceptance key", () => {
     const { desk, edit } = deskWith("f⟦→(a)⟧");
     const origin = assistant("exact", { evidence: "completion", model: "m" });
     desk.insert(edit, origin).accept(1);
-    assert.deepEqual(desk.state.journal.origins.get("exact"), origin);
+    assert.deepEqual(desk.state.journal.origins.get("exact"), { ...origin, insertedLines: 1 });
     assert.equal(desk.state.journal.origins.has("ai"), false);
   });
   it("changes nothing of what was pasted", () => {

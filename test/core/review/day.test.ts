@@ -224,7 +224,8 @@ class Day {
   #acknowledge(path: string, page: Page): void {
     const text = textOf(page.cells);
     this.#apply({ type: "saw", path, ranges: [{ start: 0, end: text.length }] });
-    const { places } = viewDocument(this.#state, path);
+    const shown = viewDocument(this.#state, path);
+    const places = [...shown.places, ...shown.lightPlaces];
     if (places.length === 0) return;
     const place = this.#random.pick(places);
     const id = `said${++this.#ids}`;
@@ -253,7 +254,11 @@ class Day {
     const { cells } = this.#page(path);
     const text = textOf(cells);
     assert.equal(textAt(this.#state, path), text);
-    const { unreadText, unreadLines, removalLines } = viewDocument(this.#state, path);
+    const view = viewDocument(this.#state, path);
+    const { removalLines } = view;
+    // What is light is unread as well, and marked.
+    const unreadText = [...view.unreadText, ...view.lightText];
+    const unreadLines = [...view.unreadLines, ...view.lightLines];
     for (const { start, end } of unreadText)
       assert.doesNotMatch(text.slice(start, end), /[a-z0-9;]/, "a person's text is marked");
     const isOpen = new Set([...unreadLines, ...removalLines]);

@@ -161,6 +161,7 @@ function checkMarks(view: DocumentView, random: Random): void {
   const isShown = (line: number) => from <= line && line < to;
   const some = view.marksIn(from, to);
   assert.deepEqual(some.unreadLines, view.unreadLines.filter(isShown));
+  assert.deepEqual(some.lightLines, view.lightLines.filter(isShown));
   assert.deepEqual(some.removalLines, view.removalLines.filter(isShown));
   const before = view.marksIn(0, from).unreadText.length;
   assert.deepEqual(some.unreadText, view.unreadText.slice(before, view.marksIn(0, to).unreadText.length)); // prettier-ignore
@@ -178,7 +179,7 @@ function act(desk: Desk, random: Random, step: number): void {
   switch (random.int(0, 9)) {
     case 0:
     case 1:
-      return void desk.insert(edit, assistant(origin.id, origin));
+      return void desk.insert(edit, assistant(origin.id, { ...origin, evidence: random.pick(["chat", "completion"]) })); // prettier-ignore
     case 2:
       return void desk.insert(edit, unexplained(origin.id), random.pick(["yes", "no"]));
     case 3:
@@ -214,6 +215,7 @@ function check(state: ReviewState, path: string): void {
   assert.deepEqual(known.counts, {
     lines: known.unreadLines.length,
     places: known.places.length,
+    light: known.lightLines.length,
   });
   assert.deepEqual(known.places.map(({ lines }) => lines), regionsAt(state, path)); // prettier-ignore
 }
@@ -254,12 +256,12 @@ function unitsAt(state: ReviewState, path: string): Outline {
 }
 
 function plain(view: DocumentView): unknown {
-  const { unreadLines, unreadText, removalLines } = view;
-  const places = view.places.map(
+  const { unreadLines, unreadText, removalLines, lightLines, lightText } = view;
+  const places = [...view.places, ...view.lightPlaces].map(
     ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt, unit }) => // prettier-ignore
       ({ startLine, endLine, lines, origins, state, covers, digest, by, removed, unseenLines, excerpt, unit: unit && [unit.name, unit.kind] }), // prettier-ignore
   );
-  return { unreadLines, unreadText, removalLines, places };
+  return { unreadLines, unreadText, removalLines, lightLines, lightText, places };
 }
 
 /** The open lines of each region, by the rule for a whole text with the units it has, or others. */
@@ -270,5 +272,7 @@ function regionsAt(state: ReviewState, path: string, units = unitsAt(state, path
   const open = coverage.pages.flatMap(({ lines }, page) => openLinesOf(pages, page, lines));
   const texts = text.split("\n");
   const textOf = (line: number) => texts[line] ?? "";
-  return groupPlaces(open, state.journal.origins, textOf, units).map(({ lines }) => lines);
+  const light = new Set(viewDocument(state, path).lightLines);
+  const asked = open.filter(({ line }) => !light.has(line));
+  return groupPlaces(asked, state.journal.origins, textOf, units).map(({ lines }) => lines);
 }

@@ -59,7 +59,10 @@ describe("a commit stops", () => {
     const moved = { arrived: new Map(), left: new Map([["a.ts", near.snapshot.removals]]) };
     const judge = (text: string) => {
       const file = { path: "a.ts", text, blob: blobIdOf(text), parents: ["a\nb\nc\n"] };
-      const { places } = judgeFile(desk.state.journal, file, [near], moved, sha256);
+      const { places } = judgeFile(desk.state.journal, file, [near], moved, {
+        sha256,
+        lightText: "gathered",
+      });
       return places.length;
     };
     assert.equal(judge("a\nc\n"), 1);

@@ -14,7 +14,7 @@ describe("what is marked", () => {
     const desk = new Desk().open("«a\n»‹x›b\n\n\n\n«c»").acknowledgeAll();
     const { unreadLines, unreadText, removalLines, places, counts } = desk.view;
     assert.deepEqual([unreadLines, unreadText, removalLines, places], [[], [], [], []]);
-    assert.deepEqual(counts, { lines: 0, places: 0 });
+    assert.deepEqual(counts, { lines: 0, places: 0, light: 0 });
   });
   it("is a removal at its line", () => {
     const desk = new Desk().open("a\n‹b\n›c\n«d»");
@@ -174,8 +174,20 @@ describe("the checklist", () => {
   });
   it("counts what is open", () => {
     const desk = new Desk().open("«a\nb»\n\n\n\n‹x›c\n“d”");
-    assert.deepEqual(countOpen(desk.state), { places: 3, lines: 3, files: 1 });
-    assert.deepEqual(countOpen(desk.acknowledgeAll().state), { places: 0, lines: 0, files: 0 });
+    assert.deepEqual(countOpen(desk.state), {
+      places: 3,
+      lines: 3,
+      files: 1,
+      light: 0,
+      writing: 0,
+    });
+    assert.deepEqual(countOpen(desk.acknowledgeAll().state), {
+      places: 0,
+      lines: 0,
+      files: 0,
+      light: 0,
+      writing: 0,
+    });
   });
   it("finds the place at a line, else the next one, else the last", () => {
     const { state } = new Desk().open("«a»\n1\n2\n3\n«b»\n4");

@@ -1,4 +1,6 @@
 /** All rows of the attribution bench, in the order of its table. */
+import { chat } from "./chat.js";
+import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
 import { documents } from "./documents.js";
 import { notebooks } from "./notebooks.js";
@@ -6,4 +8,11 @@ import { places } from "./places.js";
 import type { Row } from "./row.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions, ...documents, ...places, ...notebooks];
+export const rows: readonly Row[] = [
+  ...completions,
+  ...completionEdges,
+  ...chat,
+  ...documents,
+  ...places,
+  ...notebooks,
+];

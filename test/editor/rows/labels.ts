@@ -13,8 +13,9 @@
 import type { Journal, Snapshot } from "../../../src/core/index.js";
 import { TYPED } from "../../../src/core/index.js";
 
-/** Who wrote a character: what a row knows. */
-export type Writer = "assistant" | "assistant, hidden" | "another program" | "typist" | "other";
+/** Who wrote a character: what a row knows. What is anybody's counts for nobody. */
+export type Writer =
+  "assistant" | "assistant, hidden" | "another program" | "typist" | "other" | "anybody";
 
 /** Whose Readback says it is. */
 export type Said = "ai" | "unknown" | "human" | "nobody";

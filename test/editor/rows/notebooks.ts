@@ -1,4 +1,4 @@
-/** Rows about notebooks: what is written in cells. */
+/** Rows about notebooks: what is written in cells, and cells that come, go and move. */
 import { join } from "node:path";
 import type { Row, RowDesk } from "./row.js";
 
@@ -17,10 +17,89 @@ export const notebooks: readonly Row[] = [
       return { [file(at)]: "# %%\nx = 1\n⟨yy =⟩« compute(x)»⟨ + 1⟩\n" };
     },
   },
+  {
+    group,
+    name: "a cell that is added and typed in, and one that moves over it",
+    run: async (at) => {
+      await startNotebook(at, ["x = 1"]);
+      await acceptInCell(at, "yy =", "yy = compute(x)");
+      await cell(at, "notebook.cell.insertCodeCellBelow");
+      await at.session.page.waitForTimeout(200);
+      await at.session.type("mine = 2");
+      await at.session.untilText("mine = 2");
+      await cell(at, "notebook.cell.moveUp");
+      await saveNotebook(at);
+      return { [file(at)]: "# %%\n⟨mine = 2⟩\n# %%\nx = 1\n⟨yy =⟩« compute(x)»\n" };
+    },
+  },
+  {
+    group,
+    name: "a cell that becomes markdown and is deleted and brought back",
+    run: async (at) => {
+      await startNotebook(at, ["x = 1", "y = 2"]);
+      await acceptInCell(at, "zz =", "zz = compute(y)");
+      await at.session.press("Escape");
+      await cell(at, "notebook.cell.changeToMarkdown");
+      await cell(at, "notebook.cell.delete");
+      await cell(at, "undo");
+      await saveNotebook(at);
+      return { [file(at)]: "# %%\nx = 1\n# %% [markdown]\ny = 2\n⟨zz =⟩« compute(y)»\n" };
+    },
+  },
+  {
+    group,
+    name: "a cell with text that another extension adds",
+    run: async (at) => {
+      await startNotebook(at, ["x = 1"]);
+      await at.session.evaluate(async (vscode) => {
+        const notebook = vscode.window.activeNotebookEditor?.notebook;
+        if (!notebook) throw new Error("No notebook is active.");
+        const added = new vscode.NotebookCellData(
+          vscode.NotebookCellKind.Code,
+          "added()",
+          "python",
+        );
+        const edit = new vscode.WorkspaceEdit();
+        edit.set(notebook.uri, [vscode.NotebookEdit.insertCells(1, [added])]);
+        await vscode.workspace.applyEdit(edit);
+      });
+      await acceptInCell(at, "zz =", "zz = compute(x)");
+      await saveNotebook(at);
+      return { [file(at)]: "# %%\nx = 1\n⟨zz =⟩« compute(x)»\n# %%\n‹added()›\n" };
+    },
+  },
+  {
+    group,
+    name: "outputs and execution counts that a program writes",
+    run: async (at) => {
+      await startNotebook(at, ["x = 1"]);
+      await acceptInCell(at, "yy =", "yy = compute(x)");
+      await saveNotebook(at);
+      const saved = JSON.parse(at.desk.read(file(at))) as { cells: Record<string, unknown>[] };
+      const [first] = saved.cells;
+      if (first) first["execution_count"] = 7;
+      if (first) first["outputs"] = [{ output_type: "stream", name: "stdout", text: ["yes\n"] }];
+      at.write(file(at), JSON.stringify(saved, undefined, 1));
+      await at.session.until(
+        (vscode) =>
+          vscode.window.activeNotebookEditor?.notebook.cellAt(0).executionSummary
+            ?.executionOrder === 7,
+      );
+      return { [file(at)]: "# %%\nx = 1\n⟨yy =⟩« compute(x)»\n" };
+    },
+  },
 ];
 
 function file(at: RowDesk): string {
   return at.beside("file.ipynb");
+}
+
+async function cell(at: RowDesk, command: string): Promise<void> {
+  await at.session.untilTold();
+  await at.session.evaluate(async (vscode, name) => {
+    await vscode.commands.executeCommand(name);
+  }, command);
+  await at.session.untilTold();
 }
 
 /** Accepts a suggestion on a new line of the cell that has the keys. */

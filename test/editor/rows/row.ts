@@ -2,8 +2,8 @@
  * A row of the attribution bench: something that happens to files in a real editor, done with real
  * keys, and who wrote what of them, character by character, by those who did it.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import type { Completion } from "../../assistant/completions.js";
 import type { Desk } from "../desk.js";
 import type { Gate } from "../../host/editorHost.js";
 
@@ -60,17 +60,26 @@ export class RowDesk {
 
   /** Writes a file from outside the editor. */
   write(path: string, text: string): void {
-    const file = join(this.desk.folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    this.desk.write(path, text);
   }
 
   /** Lets the pretend assistant complete lines of this row's file that start like `text`. */
-  async offer(text: string): Promise<void> {
+  async offer(
+    text: string,
+    how: Pick<Completion, "kind" | "after" | "replaces"> = {},
+  ): Promise<void> {
     await this.session.direct(
-      (assistant, file, words) => assistant.completions.unshift({ file, text: words }),
+      (assistant, file, words, { kind, after, replaces }) =>
+        assistant.completions.unshift({
+          file,
+          text: words,
+          kind: kind === "snippet" ? kind : "text",
+          after: after ?? undefined,
+          replaces: replaces ?? undefined,
+        }),
       this.path,
       text,
+      { kind: how.kind ?? "text", after: how.after ?? null, replaces: how.replaces ?? null },
     );
   }
 

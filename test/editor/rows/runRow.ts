@@ -45,8 +45,8 @@ export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): P
   return { row, gate, tally, wrong };
 }
 
-/** Waits for the snapshot of the text, where one is due. */
-async function saidIn(desk: Desk, path: string, text: string, isDue: boolean) {
+/** What is said of `text`, which is on disk at `path`, once the snapshot is there that `isDue`. */
+export async function saidIn(desk: Desk, path: string, text: string, isDue: boolean) {
   const blob = blobIdOf(text);
   const deadline = Date.now() + SNAPSHOT_MS;
   for (;;) {

@@ -53,6 +53,7 @@ const RIGHT: Readonly<Record<Writer, readonly Said[]>> = {
   "another program": ["unknown"],
   typist: ["human", "nobody"],
   other: ["human", "nobody"],
+  anybody: [],
 };
 
 /** Adds to `tally` what was `said` of a text beside who wrote it. */
@@ -70,7 +71,8 @@ export function count(
       lineIs = { real: false, said: false, any: false };
     }
     const [writer, who] = [writers[at], said[at]];
-    if (writer === undefined || who === undefined || unit.trim() === "") continue;
+    if (writer === undefined || writer === "anybody" || who === undefined || unit.trim() === "")
+      continue;
     lineIs = {
       real:
         lineIs.real || writer === "assistant" || (writer === "assistant, hidden" && who === "ai"),

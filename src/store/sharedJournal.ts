@@ -1,0 +1,67 @@
+/**
+ * Appends to a journal for programs that live for a moment, as an agent's hooks do: a file for each
+ * would make the journal thousands of them. All that one conversation calls share one; they run on
+ * one machine, whose kernel puts one append after the other. A torn record damages no other one.
+ */
+import { mkdir, open } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeRecord, encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
+import { frameOf, LINE_LIMIT } from "./frame.js";
+import { sha256 } from "./sha256.js";
+import { StoreError, toStoreError } from "./storeError.js";
+import { TextFolder } from "./textFolder.js";
+
+/** What is to be kept of one call. */
+export interface Note {
+  readonly records: readonly JournalRecord[];
+  /** Canonical texts by their ids; they are stored before the records that speak of them. */
+  readonly texts: readonly (readonly [BlobId, string])[];
+}
+
+/**
+ * Keeps `note` in the journal in `folder`, in the file of `conversation`. Throws a `StoreError` when it
+ * could not, or when a reader would not understand a record.
+ */
+export async function appendShared(
+  folder: string,
+  conversation: string,
+  { records, texts }: Note,
+): Promise<void> {
+  const journal = join(folder, "journal");
+  const path = join(journal, `c-${sharedName(conversation)}.jsonl`);
+  const bytes = Buffer.concat(records.map((record) => frameFor(record, path)));
+  const store = new TextFolder(join(folder, "texts"));
+  for (const [blob, text] of texts) await store.put(blob, text);
+  try {
+    await mkdir(journal, { recursive: true, mode: 0o700 });
+    await appendAtOnce(path, bytes);
+  } catch (error) {
+    throw error instanceof StoreError ? error : toStoreError("write", path, error);
+  }
+}
+
+/** A file name for `conversation`, which may hold anything. */
+export function sharedName(conversation: string): string {
+  return sha256(conversation).slice(0, 22);
+}
+
+function frameFor(record: JournalRecord, path: string): Buffer {
+  const json = encodeRecord(record);
+  if (!("type" in decodeRecord(json)))
+    throw new StoreError("write", path, "EINVAL", "a record that nobody could read");
+  const frame = frameOf(json);
+  if (frame.length - 2 > LINE_LIMIT)
+    throw new StoreError("write", path, "EFBIG", "a record is longer than a line may be");
+  return frame;
+}
+
+/** One write, so that nothing of another writer comes between; what is missing then is missing. */
+async function appendAtOnce(path: string, bytes: Buffer): Promise<void> {
+  const handle = await open(path, "a", 0o600);
+  try {
+    const { bytesWritten } = await handle.write(bytes);
+    if (bytesWritten < bytes.length) throw new StoreError("write", path, "ENOSPC", undefined);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,80 @@
+/** What agents' hooks told of their edits, taken in: whose the texts are that they wrote. */
+import {
+  explainEdits,
+  knownEdits,
+  snapshotOfDocument,
+  textOf,
+  toCanonicalText,
+  type BlobId,
+  type DocumentState,
+  type JournalRecord,
+} from "../core/index.js";
+import { blobIdOf } from "../store/blobId.js";
+import { sha256 } from "../store/sha256.js";
+import { storedText } from "./knownTexts.js";
+import type { Session } from "./session.js";
+
+/** So many versions of a text are compared with what an agent wrote, the newest first. */
+const COMPARED = 32;
+
+/** The paths that `records` may say something new of, with what the journal holds of agents' edits. */
+export function pathsOfEdits(records: readonly JournalRecord[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((record) => {
+      if (record.type === "agentEdit") return [record.agentEdit.path];
+      return record.type === "snapshot" ? [record.snapshot.path] : [];
+    }),
+  );
+}
+
+/**
+ * Records what the journal's edits of `path` explain: whose its texts are, and that acts seen here
+ * were an agent's. An open text that is one of them is attributed anew.
+ */
+export function takeInEdits(session: Session, path: string): void {
+  const edits = session.state.journal.agentEdits.get(path);
+  if (!edits) return;
+  const document = session.state.documents.get(path);
+  if (document) recordSeen(session, document, new Set(knownEdits(edits).map(({ after }) => after)));
+  const { origins, known } = explainEdits(session.state.journal, path, {
+    textOf: (blob) => storedText(session.journal, session.log, blob),
+    sha256,
+    // Later than a snapshot that was made a moment ago.
+    at: new Date(Date.now() + 1).toISOString(),
+  });
+  session.record(origins.map((origin) => ({ type: "origin", origin })));
+  for (const one of known) session.recordSnapshot(one);
+  if (known.length > 0)
+    attributeAnew(session, path, new Set(known.map((one) => one.snapshot.blob)));
+}
+
+/**
+ * The snapshot of that version of `document` which an agent wrote: with it the act that was seen
+ * then is known to be the agent's, also when a person has typed on since.
+ */
+function recordSeen(session: Session, document: DocumentState, written: ReadonlySet<BlobId>): void {
+  const { past, pages } = document;
+  const versions = [
+    pages,
+    ...past
+      .slice(-COMPARED)
+      .map(({ before }) => before)
+      .reverse(),
+  ];
+  for (const version of versions) {
+    const blob = blobIdOf(toCanonicalText(textOf(version)));
+    const isRecorded = session.state.journal.snapshots.get(document.path)?.has(blob) === true;
+    if (past.length === 0 || !written.has(blob) || isRecorded) continue;
+    const seen = { ...document, pages: version };
+    const at = new Date().toISOString();
+    session.recordSnapshot(snapshotOfDocument(session.state.worktree, seen, at, blobIdOf));
+  }
+}
+
+function attributeAnew(session: Session, path: string, explained: ReadonlySet<BlobId>): void {
+  const document = session.state.documents.get(path);
+  if (!document) return session.learn(path);
+  const text = textOf(document.pages);
+  const isExplained = explained.has(blobIdOf(toCanonicalText(text)));
+  if (document.past.length === 0 || isExplained) session.appear(path, text);
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { rootFolder } from "../host/place.js";
+import { ClaudeCode } from "../support/claudeCode.js";
+import { quietGit, sitDown, type Desk } from "./desk.js";
+
+const program = join(rootFolder, "dist", "agent.cjs");
+
+describe("an agent in a terminal, whose hooks tell", () => {
+  let desk: Desk;
+  let claude: ClaudeCode;
+  before(async () => {
+    desk = await sitDown();
+    await desk.session.open("src/cart.js");
+    const environment = { ...process.env, ...quietGit(desk.home) };
+    const command = [process.execPath, program, "claude-code"];
+    claude = new ClaudeCode(desk.folder, command, environment);
+    claude.asked("say what a cart costs\nand nothing else");
+  });
+  after(async () => await desk.leave());
+
+  it("is marked in the open file as that agent's, with its conversation and title", async () => {
+    assert.equal(claude.replaces("src/cart.js", "subtotal", "netTotal").err, "");
+    await desk.untilStatus("1 unread");
+    await desk.until("the edit is recorded", async () =>
+      (await desk.attributed("src/cart.js")).includes("«"),
+    );
+    assert.match(await desk.attributed("src/cart.js"), /⟦subtotal⟧«netTotal»/);
+    assert.deepEqual(await acts(desk), ["Claude Code, say what a cart costs, 0b5c1f4e-session"]);
+  });
+
+  it("is marked in a file that no editor shows, and in a new one", async () => {
+    claude.writes("src/new.js", "export const fresh = 1;\n");
+    await desk.untilStatus("2 unread");
+    assert.equal(await desk.attributed("src/new.js"), "«export const fresh = 1;\n»");
+  });
+
+  it("is told from what a person typed before and after", async () => {
+    await desk.session.focusEditor();
+    await desk.typeLine("const mine = 1;");
+    await desk.save();
+    claude.replaces("src/cart.js", "const mine", "const yours");
+    await desk.until("the edit is recorded", async () =>
+      (await desk.attributed("src/cart.js")).includes("«yours»"),
+    );
+    await desk.typeLine("const also = 2;");
+    await desk.save();
+    assert.match(
+      await desk.attributed("src/cart.js"),
+      /\nconst ⟦mine⟧«yours» = 1;\nconst also = 2;/,
+    );
+  });
+
+  it("is the agent's also when its hook comes late, and a person typed on", async () => {
+    const slow = new ClaudeCode(desk.folder, ["true"], process.env, claude.session);
+    const before = desk.read("src/cart.js");
+    slow.replaces("src/cart.js", "const also", "const finally_");
+    await desk.session.untilText("finally_");
+    await desk.session.page.waitForTimeout(400);
+    await desk.typeLine("const last = 3;");
+    const text = desk.read("src/cart.js");
+    claude.call({
+      hook_event_name: "PostToolUse",
+      tool_name: "Edit",
+      tool_use_id: "toolu_late",
+      tool_input: { file_path: join(desk.folder, "src/cart.js") },
+      tool_response: { type: "update", originalFile: before },
+    });
+    assert.ok(text.includes("finally_"));
+    await desk.save();
+    await desk.until("the edit is recorded", async () => {
+      const marked = await desk.attributed("src/cart.js");
+      return /«finally_» = 2;\nconst last = 3;/.test(marked) || marked;
+    });
+  });
+});
+
+/** Who did what is marked, and what they were asked for. */
+async function acts(desk: Desk): Promise<readonly string[]> {
+  const { origins } = await desk.journal();
+  const ai = [...origins.values()].filter(({ kind }) => kind === "ai");
+  const told = ai.map(({ tool, title, conversation }) =>
+    [tool, title, conversation?.split(":")[1]].join(", "),
+  );
+  return [...new Set(told)];
+}
