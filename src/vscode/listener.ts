@@ -6,7 +6,14 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { textAt, textLength, toCanonicalText, type Edit, type Origin } from "../core/index.js";
+import {
+  textAt,
+  textLength,
+  toCanonicalText,
+  type Edit,
+  type KnownText,
+  type Origin,
+} from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { classify, type ChangeSigns, type Classified, type DetailedReason } from "./classify.js";
 import type { ChatBaselines } from "./chatBaselines.js";
@@ -16,8 +23,10 @@ import { isKnown } from "./knownTexts.js";
 import { catchUp } from "./missed.js";
 import { Notebooks } from "./notebooks.js";
 import { beginningOf, CELL, isUnsaved, reviewedLength, reviewedTextOf } from "./reviewed.js";
+import { Renames } from "./renames.js";
+import { SavedAs } from "./savedAs.js";
 import type { Located, Sessions } from "./sessions.js";
-import { mayBeSavedAs, savedFrom, takeAlong } from "./takeAlong.js";
+import { knownAt, mayBeSavedAs, sourceOf, takeAlong } from "./takeAlong.js";
 import { toEdit } from "./toEdit.js";
 import type { Turns } from "./turns.js";
 
@@ -30,6 +39,7 @@ const COMPARE_DELAY = 500;
 export class Listener extends Disposables {
   readonly #saved = new Map<string, number>();
   readonly #comparing = new Map<string, NodeJS.Timeout>();
+  readonly #savedAs = new SavedAs<{ readonly from: Located; readonly known: KnownText }>();
 
   constructor(
     readonly sessions: Sessions,
@@ -42,7 +52,6 @@ export class Listener extends Disposables {
     this.add(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
     this.add(workspace.onDidSaveTextDocument((document) => this.#savedNow(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
-    this.add(workspace.onDidRenameFiles((event) => this.#renamed(event)));
     this.add(
       vscode.commands.registerCommand("readback.accepted", (key?: unknown) => this.#accepted(key)),
     );
@@ -53,6 +62,7 @@ export class Listener extends Disposables {
       settle: (cell: vscode.TextDocument, located: Located) => this.#settle(cell, located),
     };
     this.add(new Notebooks(sessions, file));
+    this.add(new Renames(sessions));
     this.#watchFiles();
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));
@@ -86,12 +96,32 @@ export class Listener extends Disposables {
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
     const classified = classify(signs);
-    const from = mayBeSavedAs(signs, classified) && savedFrom(this.sessions, document, located);
-    if (from) return takeAlong(from, located, reviewedTextOf(document));
+    this.#savedAs.changed(document.uri.toString());
+    if (mayBeSavedAs(signs, classified) && !this.baselines.has(document.uri))
+      this.#suspect(document, located);
     this.#tell(located, signs, classified);
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (!isUnsaved(document)) this.#settle(document, located);
+  }
+
+  /** The editor may be saving another document under this name; what is known of that one is kept. */
+  #suspect(document: vscode.TextDocument, located: Located): void {
+    const source = sourceOf(this.sessions, document, located);
+    const from = source && this.sessions.locate(source.uri);
+    const known = from && knownAt(from);
+    if (!known) return;
+    const [target, text] = [document.uri.toString(), document.getText()];
+    this.#savedAs.suspect({ target, source: source.uri.toString(), text, known: { from, known } });
+  }
+
+  /** What was surely saved under another name takes along what was known of it. */
+  #takeAlong(closed: vscode.TextDocument): void {
+    for (const { target, text, known } of this.#savedAs.closed(closed.uri.toString(), Date.now())) {
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
+      const to = document && this.sessions.locate(document.uri);
+      if (to && document.getText() === text) takeAlong(known.from, to, known.known, text);
+    }
   }
 
   /** Whether the state's text plus `edit` can be the document. If not, an event was missed: read anew. */
@@ -160,6 +190,7 @@ export class Listener extends Disposables {
   }
 
   #savedNow(document: vscode.TextDocument): void {
+    this.#savedAs.saved(document.uri.toString(), Date.now());
     const located = this.sessions.locate(document.uri);
     if (located) this.#savedFile(located);
   }
@@ -170,6 +201,7 @@ export class Listener extends Disposables {
   }
 
   #closed(document: vscode.TextDocument): void {
+    this.#takeAlong(document);
     const located = this.sessions.locate(document.uri);
     if (!located || document.uri.scheme === CELL) return;
     const { session, path } = located;
@@ -178,26 +210,6 @@ export class Listener extends Disposables {
     session.snapshots.saved(path);
     void session.readFromDisk(path);
     if (document.isUntitled) this.sessions.closedUntitled();
-  }
-
-  #renamed({ files }: vscode.FileRenameEvent): void {
-    for (const { oldUri, newUri } of files) {
-      const from = this.sessions.locate(oldUri);
-      const to = this.sessions.locate(newUri);
-      if (!from || !to) continue;
-      for (const path of [...from.session.state.documents.keys()]) {
-        if (path !== from.path && !path.startsWith(`${from.path}/`)) continue;
-        const target = to.path + path.slice(from.path.length);
-        if (from.session !== to.session) {
-          const text = textAt(from.session.state, path) ?? "";
-          takeAlong({ ...from, path }, { ...to, path: target }, text);
-          from.session.dispatch({ type: "vanished", path });
-          continue;
-        }
-        from.session.dispatch({ type: "renamed", path, to: target });
-        from.session.snapshots.saved(target);
-      }
-    }
   }
 
   /**

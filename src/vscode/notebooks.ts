@@ -18,7 +18,7 @@ import { Disposables } from "./disposables.js";
 import { isKnown } from "./knownTexts.js";
 import { lengthOfCell, textOfNotebook, toNotebookCell } from "./reviewed.js";
 import type { Located, Sessions } from "./sessions.js";
-import { takeAlong } from "./takeAlong.js";
+import { knownAt, takeAlong } from "./takeAlong.js";
 
 /** A cell as it was before the last change of which cells there are. */
 interface Before {
@@ -57,10 +57,13 @@ export class Notebooks extends Disposables {
     if (!located) return;
     const text = textOfNotebook(notebook);
     if (textAt(located.session.state, located.path) === text) return;
+    // Only what is not saved yet can be what is saved under another name here.
     const from = vscode.workspace.notebookDocuments
-      .filter((other) => other !== notebook && textOfNotebook(other) === text)
+      .filter((other) => other !== notebook && (other.isUntitled || other.isDirty))
+      .filter((other) => textOfNotebook(other) === text)
       .flatMap((other) => this.#locate(other) ?? [])[0];
-    if (from) takeAlong(from, located, text);
+    const isFree = !isKnown(located.session.state, located.path, text);
+    if (from && isFree) takeAlong(from, located, knownAt(from), text);
     else located.session.appear(located.path, text);
   }
 

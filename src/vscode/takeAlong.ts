@@ -4,11 +4,12 @@
  */
 import * as vscode from "vscode";
 import {
-  snapshotOf,
+  snapshotOfDocument,
   textAt,
   TYPED,
   type Journal,
   type JournalRecord,
+  type KnownText,
   type Snapshot,
 } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
@@ -27,11 +28,11 @@ export function mayBeSavedAs({ focused, detail }: ChangeSigns, classified: Class
  * The open document whose text was just put into `document`: when one is saved under another name the
  * editor opens that empty, or as it was, and replaces its text before it closes the first one.
  */
-export function savedFrom(
+export function sourceOf(
   sessions: Sessions,
   document: vscode.TextDocument,
   { session, path }: Located,
-): Located | undefined {
+): vscode.TextDocument | undefined {
   const length = lengthOf(document);
   if (length === 0 || document.uri.scheme === CELL) return undefined;
   const isNew = textAt(session.state, path) === "";
@@ -44,25 +45,42 @@ export function savedFrom(
       other.getText() === document.getText(),
   );
   // What is not saved yet is what is being saved.
-  const [source] = same
+  return same
     .sort((a, b) => Number(b.isDirty) - Number(a.isDirty))
-    .flatMap(({ uri }) => sessions.locate(uri) ?? [])
-    // A file that is open by two names is still one file.
-    .filter((one) => one.session !== session || one.path !== path);
-  return source;
+    .find(({ uri }) => {
+      const one = sessions.locate(uri);
+      // A file that is open by two names is still one file.
+      return one !== undefined && (one.session !== session || one.path !== path);
+    });
 }
 
-/** Says of `text`, which is now at `to`, what is known of it at `from`. */
-export function takeAlong(from: Located, to: Located, text: string): void {
-  const { state } = from.session;
-  const known = snapshotOf(state, from.path, new Date().toISOString(), blobIdOf);
+/** What is known of the text at a place, also where a person wrote all of it. */
+export function knownAt({ session, path }: Located): KnownText | undefined {
+  const { state } = session;
+  const document = state.documents.get(path);
+  return document && snapshotOfDocument(state.worktree, document, now(), blobIdOf);
+}
+
+/** Says of the text that is now at `to` what is `known` of it at `from`. Without `text` it is read. */
+export function takeAlong(
+  from: Located,
+  to: Located,
+  known: KnownText | undefined,
+  text = textAt(to.session.state, to.path),
+): void {
   if (known) {
     const { worktree } = to.session.state;
-    const snapshot = { ...known.snapshot, worktree, path: to.path };
-    const told = from.session === to.session ? [] : recordsOf(state.journal, snapshot);
+    const snapshot = { ...known.snapshot, worktree, path: to.path, at: now() };
+    const told = from.session === to.session ? [] : recordsOf(from.session.state.journal, snapshot);
     to.session.adopt(told, { snapshot, text: known.text });
   }
-  to.session.appear(to.path, text);
+  if (text === undefined) to.session.learn(to.path);
+  else to.session.appear(to.path, text);
+}
+
+/** Later than a snapshot that was made a moment ago. */
+function now(): string {
+  return new Date(Date.now() + 1).toISOString();
 }
 
 /** The acts a snapshot speaks of, and what stands of what people said about them. */
