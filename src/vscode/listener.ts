@@ -24,7 +24,7 @@ import { catchUp } from "./missed.js";
 import { Notebooks } from "./notebooks.js";
 import { beginningOf, CELL, isUnsaved, reviewedLength, reviewedTextOf } from "./reviewed.js";
 import { Renames } from "./renames.js";
-import { SavedAs } from "./savedAs.js";
+import { SavedAs, type Suspected } from "./savedAs.js";
 import type { Located, Sessions } from "./sessions.js";
 import { knownAt, mayBeSavedAs, sourceOf, takeAlong } from "./takeAlong.js";
 import { toEdit } from "./toEdit.js";
@@ -36,10 +36,16 @@ const SETTLE_DELAY = 80;
 /** How long after the last change of a document its whole text is compared, in ms. */
 const COMPARE_DELAY = 500;
 
+/** What was known of a text that may be saved under another name, and where it was. */
+interface Source {
+  readonly from: Located;
+  readonly known: KnownText;
+}
+
 export class Listener extends Disposables {
   readonly #saved = new Map<string, number>();
   readonly #comparing = new Map<string, NodeJS.Timeout>();
-  readonly #savedAs = new SavedAs<{ readonly from: Located; readonly known: KnownText }>();
+  readonly #savedAs = new SavedAs<Source>();
 
   constructor(
     readonly sessions: Sessions,
@@ -85,8 +91,9 @@ export class Listener extends Disposables {
   }
 
   #changed(event: vscode.TextDocumentChangeEvent): void {
-    if (event.contentChanges.length === 0) return;
     const { document } = event;
+    this.#reverted(document);
+    if (event.contentChanges.length === 0) return;
     const located = this.sessions.locate(document.uri);
     if (!located) return;
     const edit = toEdit(event.contentChanges, beginningOf(document)?.offset ?? 0);
@@ -115,9 +122,15 @@ export class Listener extends Disposables {
     this.#savedAs.suspect({ target, source: source.uri.toString(), text, known: { from, known } });
   }
 
+  #reverted(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (document.isDirty || !this.#savedAs.suspects(key)) return;
+    this.#takeAlong(this.#savedAs.reverted(key, document.getText(), Date.now()));
+  }
+
   /** What was surely saved under another name takes along what was known of it. */
-  #takeAlong(closed: vscode.TextDocument): void {
-    for (const { target, text, known } of this.#savedAs.closed(closed.uri.toString(), Date.now())) {
+  #takeAlong(saved: readonly Suspected<Source>[]): void {
+    for (const { target, text, known } of saved) {
       const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
       const to = document && this.sessions.locate(document.uri);
       if (to && document.getText() === text) takeAlong(known.from, to, known.known, text);
@@ -201,7 +214,7 @@ export class Listener extends Disposables {
   }
 
   #closed(document: vscode.TextDocument): void {
-    this.#takeAlong(document);
+    this.#takeAlong(this.#savedAs.closed(document.uri.toString(), Date.now()));
     const located = this.sessions.locate(document.uri);
     if (!located || document.uri.scheme === CELL) return;
     const { session, path } = located;

@@ -17,6 +17,19 @@ describe("a change that may be a save under another name", () => {
     assert.deepEqual(savedAs.closed("Untitled-1", 30), []);
   });
 
+  it("is one when the file is saved and the first document is as on disk at once", () => {
+    const savedAs = suspecting();
+    assert.deepEqual(savedAs.reverted("Untitled-1", "", 5), []);
+    savedAs.saved("new.ts", 10);
+    assert.deepEqual(savedAs.reverted("Untitled-1", "", 20), [change]);
+  });
+
+  it("is none when the first document has nothing unsaved and still the text", () => {
+    const savedAs = suspecting();
+    savedAs.saved("new.ts", 10);
+    assert.deepEqual(savedAs.reverted("Untitled-1", "a\n", 20), []);
+  });
+
   it("is none when an assistant wrote the text of an open document, and nothing is closed", () => {
     const savedAs = suspecting();
     savedAs.saved("new.ts", 10);

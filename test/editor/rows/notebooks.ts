@@ -34,20 +34,6 @@ export const notebooks: readonly Row[] = [
   },
   {
     group,
-    name: "a cell that becomes markdown and is deleted and brought back",
-    run: async (at) => {
-      await startNotebook(at, ["x = 1", "y = 2"]);
-      await acceptInCell(at, "zz =", "zz = compute(y)");
-      await at.session.press("Escape");
-      await cell(at, "notebook.cell.changeToMarkdown");
-      await cell(at, "notebook.cell.delete");
-      await cell(at, "undo");
-      await saveNotebook(at);
-      return { [file(at)]: "# %%\nx = 1\n# %% [markdown]\ny = 2\n⟨zz =⟩« compute(y)»\n" };
-    },
-  },
-  {
-    group,
     name: "a cell with text that another extension adds",
     run: async (at) => {
       await startNotebook(at, ["x = 1"]);

@@ -22,6 +22,16 @@ const SNAPSHOT_MS = 3000;
 /** Runs `row` as the `index`th of its session. Throws when the row did not do what it says. */
 export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): Promise<RowResult> {
   const at = new RowDesk(desk, gate, `rows/${String(index).padStart(3, "0")}/file.ts`);
+  try {
+    return await judged(at, row);
+  } finally {
+    // What a row leaves open would be in the way of the next one.
+    await closeAll(desk);
+  }
+}
+
+async function judged(at: RowDesk, row: Row): Promise<RowResult> {
+  const { desk, gate } = at;
   const written = await row.run(at);
   const tally = noTally();
   const wrong: { path: string; is: string; said: string }[] = [];
@@ -41,7 +51,6 @@ export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): P
     if (!isRight(own)) wrong.push({ path, is, said: marked(text, found.said, found.removals) });
     add(tally, own);
   }
-  await closeAll(desk);
   return { row, gate, tally, wrong };
 }
 
@@ -60,6 +69,7 @@ export async function saidIn(desk: Desk, path: string, text: string, isDue: bool
 }
 
 async function closeAll(desk: Desk): Promise<void> {
+  await desk.session.press("Escape");
   await desk.session.evaluate(async (vscode) => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
