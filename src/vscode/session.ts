@@ -2,7 +2,6 @@
  * The review of one repository (or of one folder without git): holds its state, feeds events to
  * the core, and keeps the journal. Every surface reads `state` and repaints on `onDidChange`.
  */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import {
@@ -33,6 +32,7 @@ import { Disposables } from "./disposables.js";
 import { Histories } from "./histories.js";
 import { lookUp, lookUpInGit } from "./knownTexts.js";
 import { Snapshots } from "./snapshots.js";
+import { readTextFile } from "./textFile.js";
 import { Writing } from "./writing.js";
 import { plural } from "./words.js";
 
@@ -207,8 +207,7 @@ export class Session extends Disposables {
 
   /** Counts records that another session made, and a snapshot that speaks of them, as recorded here. */
   adopt(records: readonly JournalRecord[], known: KnownText): void {
-    this.dispatch({ type: "recorded", records });
-    this.#writing.later(() => this.journal.append(records));
+    this.record(records);
     this.recordSnapshot(known);
   }
 
@@ -281,17 +280,4 @@ export class Session extends Disposables {
 /** Git says no: there is no such object. */
 function nothing(): Buffer {
   return Buffer.alloc(0);
-}
-
-/**
- * The text of a file; `undefined` when there is none, or it is binary. Which other encoding a file
- * has is not known: what is not UTF-8 is U+FFFD, and the lines around it are still found.
- */
-async function readTextFile(file: string): Promise<string | undefined> {
-  try {
-    const bytes = await readFile(file);
-    return bytes.includes(0) ? undefined : new TextDecoder("utf-8").decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,13 @@
 /** One session for every repository that is open, and which of them a document belongs to. */
 import { rm } from "node:fs/promises";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import * as vscode from "vscode";
 import { gitAt } from "../git/git.js";
 import { findRepository, type Repository } from "../git/repository.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import { sha256 } from "../store/sha256.js";
 import { Disposables } from "./disposables.js";
+import { isWithin, pathIn, uriIn, withFolder, type Folder } from "./folders.js";
 import { notebookOf, reviewedTextOf } from "./reviewed.js";
 import { Session } from "./session.js";
 import { Whereabouts } from "./whereabouts.js";
@@ -15,23 +16,6 @@ import { Whereabouts } from "./whereabouts.js";
 export interface Located {
   readonly session: Session;
   readonly path: string;
-}
-
-/**
- * A workspace folder, or one inside it with a repository of its own; where it lies in a session, and
- * what keeps it from being guarded.
- */
-interface Folder {
-  readonly uri: vscode.Uri;
-  /** Its path without symbolic links. */
-  readonly real: string;
-  /** The workspace folder that it came with. */
-  readonly opened: string;
-  /** The folder's path below the session's root, with `/`; empty for the root itself. */
-  readonly prefix: string;
-  readonly session: Session;
-  /** One sentence for a person; `undefined` when the folder is in a repository. */
-  readonly ungoverned: string | undefined;
 }
 
 export class Sessions extends Disposables {
@@ -70,8 +54,10 @@ export class Sessions extends Disposables {
 
   /** Starts the sessions of `folders`. Several folders in one repository share one. */
   async open(folders: readonly vscode.WorkspaceFolder[]): Promise<void> {
-    for (const { uri } of folders)
-      if (uri.scheme === "file") this.#addFolder(await this.#folderAt(uri, uri.toString()));
+    for (const { uri } of folders.filter(({ uri }) => uri.scheme === "file")) {
+      const folder = await this.#folderAt(uri, uri.toString());
+      this.#folders = withFolder(this.#folders, folder);
+    }
     await this.#startFresh();
   }
 
@@ -103,9 +89,8 @@ export class Sessions extends Disposables {
       if (!this.#inner.has(inner)) void this.#openInner(inner, folder);
       return undefined;
     }
-    const below = relative(folder.real, real).split(sep);
-    const path = [folder.prefix, ...below].filter((part) => part !== "").join("/");
-    return path.split("/").includes(".git") ? undefined : { session: folder.session, path };
+    const path = pathIn(folder, real);
+    return path === undefined ? undefined : { session: folder.session, path };
   }
 
   /** The open document at `path`, whatever VS Code calls it. */
@@ -120,14 +105,7 @@ export class Sessions extends Disposables {
   uriOf(session: Session, path: string): vscode.Uri {
     if (session === this.#untitled)
       return this.documentAt(session, path)?.uri ?? vscode.Uri.from({ scheme: "untitled", path });
-    const folder = this.#folders.find(
-      (candidate) =>
-        candidate.session === session &&
-        (candidate.prefix === "" || path.startsWith(`${candidate.prefix}/`)),
-    );
-    if (!folder) return vscode.Uri.file(join(session.root, path));
-    const below = folder.prefix === "" ? path : path.slice(folder.prefix.length + 1);
-    return vscode.Uri.joinPath(folder.uri, ...below.split("/"));
+    return uriIn(this.#folders, session, path);
   }
 
   /** When the last untitled document is gone, so is all that was recorded of them. */
@@ -173,7 +151,7 @@ export class Sessions extends Disposables {
     try {
       const folder = await this.#folderAt(vscode.Uri.file(inner), opened);
       if (folder.ungoverned !== undefined) return void this.#inner.set(inner, "none");
-      this.#addFolder(folder);
+      this.#folders = withFolder(this.#folders, folder);
       await this.#startFresh();
       this.#inner.delete(inner);
     } catch (error) {
@@ -181,12 +159,6 @@ export class Sessions extends Disposables {
       this.log.error(String(error));
     }
     this.#opened.fire();
-  }
-
-  /** The innermost folders come first. */
-  #addFolder(folder: Folder): void {
-    const depth = ({ real }: Folder) => real.length;
-    this.#folders = [...this.#folders, folder].sort((a, b) => depth(b) - depth(a));
   }
 
   async #folderAt(uri: vscode.Uri, opened: string): Promise<Folder> {
@@ -234,9 +206,4 @@ export class Sessions extends Disposables {
     session.add(session.onDidChange(() => this.#changed.fire(session)));
     return session;
   }
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const below = relative(folder, file);
-  return below !== "" && below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }
