@@ -64,7 +64,11 @@ export async function sitDown({
     editor: process.env["READBACK_EDITOR"] === "desktop" ? "desktop" : "embedded",
     folder,
     extensions: readback === "installed" ? [shippedFiles(join(home, "readback"))] : [],
-    environment: { ...quietGit(home), ...options.environment },
+    environment: {
+      ...quietGit(home),
+      CLAUDE_CONFIG_DIR: join(home, "claude"),
+      ...options.environment,
+    },
     settings: { ...noSuggestions, ...options.settings },
   });
   return new Desk(session, home);

@@ -19,7 +19,7 @@ export type Reader = (path: string, text: string) => SyntaxText | undefined;
 export class Carrying {
   /** The carries of the last time. */
   carries: readonly Carry[] = [];
-  tier: Tier = "medium";
+  tierOf: (line: number) => Tier = () => "medium";
   readonly #texts = new Map<string, string>();
 
   constructor(
@@ -55,7 +55,7 @@ export class Carrying {
     });
     const { after } = task;
     const now = { known: after, syntax: side(after.text, after.snapshot.path) };
-    const more = { sha256, tierOf: () => this.tier };
+    const more = { sha256, tierOf: this.tierOf };
     this.carries = carriesFrom(task.records, sources, now, more).map((one) => ({ ...one, at: time(1) })); // prettier-ignore
     this.snapshot();
     this.desk.record(...this.carries.map((carry) => ({ type: "carry" as const, carry })));

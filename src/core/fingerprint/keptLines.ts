@@ -7,6 +7,7 @@ import { NO_PARTNER } from "../diff/stretch.js";
 import type { Range } from "../text/range.js";
 import { pairMovedUnits, type MovedPairs } from "./movedUnits.js";
 import type { Comment, ReadText } from "./readText.js";
+import { newBeside, widened } from "./surroundings.js";
 import type { SyntaxToken } from "./syntaxText.js";
 import { pairTokens } from "./tokenPairs.js";
 
@@ -20,22 +21,27 @@ export interface KeptLine {
   readonly code: Range;
   /** What of the text before it rests on: first all of its code, then the comments there. */
   readonly tokens: readonly SyntaxToken[];
+  /** Its code before, as a range of indexes; empty in front of what it stood in front of. */
+  readonly was: Range;
   /** The new code right in front of it and right behind it, as ranges of indexes. */
   readonly beside: readonly Range[];
   /**
    * Its code before with that around it, as far as all of it is still in one piece and at most
-   * `SURROUNDINGS` tokens to either side: code that is alike may be what it came from, too.
+   * sixteen tokens to either side: code that is alike may be what it came from, too.
    */
   readonly around: Range;
 }
 
-/** The lines of a text that are kept, and the numbers of the code before, see `TokenPairs`. */
+/** The lines of a text that are kept, and what became of the code before, by its indexes. */
 export interface KeptLines {
   readonly lines: ReadonlyMap<number, KeptLine>;
+  /** Numbers of the code, see `TokenPairs`. */
   readonly numbers: Int32Array;
+  /** Whether it is not there any more. */
+  readonly isGone: (index: number) => boolean;
+  /** Whether it is there, in its order, and nothing before was like it. */
+  readonly isSure: (index: number) => boolean;
 }
-
-const SURROUNDINGS = 16;
 
 /**
  * The lines of `after` that still say what `before` said. Texts that different grammars read do not
@@ -52,14 +58,15 @@ export function keptLines(
   purse: Purse = { steps: THOROUGH_STEPS },
 ): KeptLines {
   const lines = new Map<number, KeptLine>();
-  if (before.syntax.grammar !== after.syntax.grammar) return { lines, numbers: new Int32Array() };
+  if (before.syntax.grammar !== after.syntax.grammar)
+    return { lines, numbers: new Int32Array(), isGone: () => true, isSure: () => false };
   const pairs = pairMovedUnits(before, after, pairTokens(before, after, purse));
   const change: Change = { before, after, pairs, isGone: goneIn(pairs) };
   after.codeOn.forEach((code, line) => {
     const kept = after.broken.has(line) ? undefined : keptLine(change, line, code);
     if (kept) lines.set(line, { ...kept, code, beside: newBeside(pairs, code) });
   });
-  return { lines, numbers: pairs.before };
+  return { lines, numbers: pairs.before, isGone: change.isGone, isSure: sureIn(pairs) };
 }
 
 /** Both texts and what became of the code. */
@@ -75,6 +82,17 @@ function goneIn({ partners, before }: MovedPairs): Change["isGone"] {
   const isThere = new Uint8Array(before.length);
   for (const partner of partners) if (partner !== NO_PARTNER) isThere[partner] = 1;
   return (index) => isThere[index] === 0;
+}
+
+function sureIn({ partners, moved, before }: MovedPairs): KeptLines["isSure"] {
+  const counts = new Map<number, number>();
+  for (const number of before) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const isSure = new Uint8Array(before.length);
+  partners.forEach((partner, at) => {
+    const isOnlyOne = counts.get(before[partner] as number) === 1;
+    if (partner !== NO_PARTNER && moved[at] === 0 && isOnlyOne) isSure[partner] = 1;
+  });
+  return (index) => isSure[index] === 1;
 }
 
 /** What of a kept line depends on why it is kept. */
@@ -96,9 +114,9 @@ function keptCode(change: Change, code: Range, comments: readonly Comment[]): Ke
   const same = sameComments(comments, there);
   const tokens = before.code.slice(was.start, was.end);
   const around = widened(pairs, code);
-  if (!same) return { kind: "comment", tokens: [...tokens, ...there.map(({ token }) => token)], around }; // prettier-ignore
+  if (!same) return { kind: "comment", tokens: [...tokens, ...there.map(({ token }) => token)], was, around }; // prettier-ignore
   const kind = pairs.moved[code.start] === 1 ? "moved" : "format";
-  return { kind, tokens: [...tokens, ...same], around };
+  return { kind, tokens: [...tokens, ...same], was, around };
 }
 
 /** Where the code was, if all of it was there in one piece. */
@@ -134,13 +152,15 @@ function keptComments(
 ): Kept | undefined {
   const { pairs, before } = change;
   const around = widened(pairs, { start: next, end: next });
-  const was = next < pairs.partners.length ? pairs.partners[next] : before.code.length;
-  const inFront = before.commentsInFrontOf.get(was as number) ?? [];
+  const right =
+    next < pairs.partners.length ? (pairs.partners[next] as number) : before.code.length;
+  const was = { start: right, end: right };
+  const inFront = before.commentsInFrontOf.get(right) ?? [];
   const same = sameComments(comments, inFront);
   const isMoved = pairs.moved[next] === 1;
-  if (same) return { kind: isMoved ? "moved" : "format", tokens: same, around };
+  if (same) return { kind: isMoved ? "moved" : "format", tokens: same, was, around };
   if (!isJoined(pairs, next) || inFront.length === 0) return undefined;
-  return { kind: "comment", tokens: inFront.map(({ token }) => token), around };
+  return { kind: "comment", tokens: inFront.map(({ token }) => token), was, around };
 }
 
 /** A line on which the grammar sees nothing: signs that formatters add and take away. */
@@ -148,15 +168,16 @@ function keptSigns({ pairs, before }: Change, at: number): Kept | undefined {
   if (!isJoined(pairs, at)) return undefined;
   const right = at < pairs.partners.length ? (pairs.partners[at] as number) : before.code.length;
   const tokens = before.code.slice(Math.max(0, right - 1), right + 1);
-  return { kind: "format", tokens, around: widened(pairs, { start: at, end: at }) };
+  const was = { start: right, end: right };
+  return { kind: "format", tokens, was, around: widened(pairs, { start: at, end: at }) };
 }
 
 /** The comments before that stood behind the same code as `comment`, or in front of the same. */
 function commentsThere({ pairs, before }: Change, { next }: Comment): readonly Comment[] {
   const { partners } = pairs;
-  const left = next > 0 ? (partners[next - 1] as number) : -1;
+  const left = next > 0 ? (partners[next - 1] as number) : NO_PARTNER;
   const right = next < partners.length ? (partners[next] as number) : before.code.length;
-  const places = new Set(next === 0 || left !== NO_PARTNER ? [left + 1, right] : [right]);
+  const places = new Set(left === NO_PARTNER ? [right] : [left + 1, right]);
   return [...places].flatMap((place) => before.commentsInFrontOf.get(place) ?? []);
 }
 
@@ -171,28 +192,4 @@ function sameComments(
   const wanted = new Set(comments.map(({ token }) => token.says));
   const same = there.filter(({ token }) => wanted.has(token.says)).map(({ token }) => token);
   return new Set(same.map(({ says }) => says)).size === wanted.size ? same : undefined;
-}
-
-/** The runs of code without a partner that end where `code` starts, and start where it ends. */
-function newBeside({ partners }: MovedPairs, code: Range): readonly Range[] {
-  let { start } = code;
-  while (start > 0 && partners[start - 1] === NO_PARTNER) start--;
-  let { end } = code;
-  while (end < partners.length && partners[end] === NO_PARTNER) end++;
-  return [
-    { start, end: code.start },
-    { start: code.end, end },
-  ];
-}
-
-/** The code before of `code`, with what is still in one piece around it. */
-function widened({ partners, before }: MovedPairs, { start, end }: Range): Range {
-  const isNext = (at: number) =>
-    at > 0 && at < partners.length && partners[at - 1] !== NO_PARTNER && partners[at] === (partners[at - 1] as number) + 1; // prettier-ignore
-  let [from, to] = [start, end];
-  if (start === end && isNext(start)) [from, to] = [start - 1, start + 1];
-  while (start - from < SURROUNDINGS && isNext(from)) from--;
-  while (to - end < SURROUNDINGS && to > from && isNext(to)) to++;
-  const first = from < to ? (partners[from] as number) : before.length;
-  return { start: first, end: first + to - from };
 }

@@ -30,11 +30,9 @@ export function pairMovedUnits(before: ReadText, after: ReadText, pairs: TokenPa
   partners.forEach((partner, at) => {
     if (partner !== NO_PARTNER) taken[partner] = at;
   });
-  let end = 0;
   for (const [says, unit] of unitsBySay(after, pairs.after)) {
     const was = old.get(says);
-    // Units inside one that moved move with it.
-    if (!unit || !was || unit.start < end || isPaired(pairs.partners, unit, was)) continue;
+    if (!unit || !was || isPaired(pairs.partners, unit, was)) continue;
     for (let from = was.start; from < was.end; from++) {
       // What was paired with a part of it by chance is not any more.
       const other = taken[from] as number;
@@ -44,7 +42,6 @@ export function pairMovedUnits(before: ReadText, after: ReadText, pairs: TokenPa
       partners[at] = was.start + at - unit.start;
       moved[at] = 1;
     }
-    end = unit.end;
   }
   return { ...pairs, partners, moved };
 }

@@ -14,6 +14,7 @@ import type { Edit } from "../text/edit.js";
 import { lineAt, lineRange, linesOf, type Lines } from "../text/lines.js";
 import { overlapping, without, type Range } from "../text/range.js";
 import { isBlankUnit } from "../text/tokens.js";
+import { alongTyping } from "./alongTyping.js";
 import type { KnownText } from "./staged.js";
 
 /** Two texts, and what changed between them. */
@@ -24,6 +25,8 @@ export interface AmendedTexts {
   readonly afterLines: Lines;
   /** The stretches of the text after that stood before: neither overlapping nor out of order. */
   readonly kept: readonly KeptStretch[];
+  /** The stretches of the text before that are not there any more, sorted and disjoint; some are empty. */
+  readonly gone: readonly Range[];
 }
 
 /** `start..end` of the text after, which stood `by` units further up or down before. */
@@ -32,14 +35,16 @@ interface KeptStretch extends Range {
 }
 
 /** Compares two recorded texts word by word. What the comparison gives up for its cost is new. */
-export function compareTexts(before: KnownText, after: KnownText): AmendedTexts {
-  const { edit } = diffTexts(before.text, after.text, THOROUGH_STEPS);
+export function compareTexts(journal: Journal, before: KnownText, after: KnownText): AmendedTexts {
+  const found = diffTexts(before.text, after.text, THOROUGH_STEPS).edit;
+  const edit = alongTyping(found, after.text, (at) => isHumanAt(journal, after, at));
   return {
     before,
     after,
     beforeLines: linesOf(before.text),
     afterLines: linesOf(after.text),
     kept: keptIn(edit, after.text.length),
+    gone: edit,
   };
 }
 
@@ -84,7 +89,7 @@ export function amendedFrom(
     (at < inner.start || inner.end <= at || isHuman(at - 1) || isHuman(at + 1));
   if (!fresh.every((at) => isHuman(at) || isFormatting(at))) return undefined;
   const from = linesOfWords(texts, origin, range);
-  if (!from || from.size === 0) return undefined;
+  if (!from) return undefined;
   const indentation = fresh.filter((at) => range.start <= at && at < inner.start);
   return isAsDeep(texts, inner.start - range.start, indentation, from, isHuman) ? from : undefined;
 }

@@ -10,6 +10,7 @@ import { runsWhere, type Trace } from "../ledger/traces.js";
 import type { OriginId } from "../origin/origin.js";
 import { actTraces, type ActTraces } from "./actTraces.js";
 import { amendedFrom, compareTexts, type AmendedTexts } from "./amendedLine.js";
+import { mayBeUnread } from "./equalUnread.js";
 import { linesBehind, readSides, type ReadSides } from "./linesBehind.js";
 import { merged, readAct, sourcesOf, type ReadAct } from "./readAct.js";
 import type { KnownText } from "./staged.js";
@@ -64,7 +65,7 @@ interface Change {
 }
 
 function changeBetween(context: CarryContext, before: CarrySide, after: CarrySide): Change {
-  const texts = compareTexts(before.known, after.known);
+  const texts = compareTexts(context.journal, before.known, after.known);
   return { context, texts, read: readSides(texts, before.syntax, after.syntax) };
 }
 
@@ -140,7 +141,8 @@ function reasonFor(change: Change, act: ReadAct, trace: Trace): Reason | undefin
   if (kept && from) return { kind: kept.kind, acknowledgements: from, tier };
   if (tier === "high") return undefined;
   const amended = amendedFrom(journal, texts, act.origin, line);
-  const sources = amended && sourcesOf(act, amended);
+  if (!amended || mayBeUnread(texts, act, amended)) return undefined;
+  const sources = sourcesOf(act, amended);
   return sources && { kind: "amended", acknowledgements: sources, tier };
 }
 
@@ -149,7 +151,7 @@ function reasonFor(change: Change, act: ReadAct, trace: Trace): Reason | undefin
  * must have been read, and there must not be more of them now.
  */
 function removalFrom({ was, now }: ReadAct, { hash }: Trace): readonly string[] | undefined {
-  const isAlike = (trace: Trace) => trace.removal !== undefined && trace.hash === hash;
+  const isAlike = (trace: Trace) => trace.hash === hash;
   const sources = was.sources.filter((_, index) => isAlike(was.traces[index] as Trace));
   if (sources.length < now.traces.filter(isAlike).length) return undefined;
   return merged(sources);

@@ -6,6 +6,7 @@ import { isAiAct, type Journal } from "../ledger/journal.js";
 import { originAt } from "../origin/spans.js";
 import type { Range } from "../text/range.js";
 import { isHumanAct, linesOfWords, type AmendedTexts } from "./amendedLine.js";
+import { mayBeGone, mayBeUnread, standsElsewhere } from "./equalUnread.js";
 import { isOfAct, type ReadAct } from "./readAct.js";
 
 /** Two texts as one grammar reads them. */
@@ -50,20 +51,24 @@ export function linesBehind(
 ): ReadonlySet<number> | undefined {
   const isNewOfAct = codeOf(read.after, kept.code).some((token, index) =>
     isOfAct(act.textAfter, token) && !isOfAct(act.textBefore, kept.tokens[index] as SyntaxToken)); // prettier-ignore
-  if (isNewOfAct || standsElsewhere(read, act, kept)) return undefined;
+  if (isNewOfAct || standsElsewhere(read, act, kept) || mayBeGone(texts, read, act, kept))
+    return undefined;
   if (kept.code.start < kept.code.end && isUnexplained(journal, texts, read, kept))
     return undefined;
   const lines = new Set<number>();
   const add = (line: number) => {
     if (act.read.has(line) || act.unread.has(line)) lines.add(line);
   };
-  for (const token of kept.tokens)
-    if (isOfAct(act.textBefore, token)) linesOfToken(token, read.before.lines).forEach(add);
-  const said = new Set(kept.tokens.map(({ says }) => says));
+  const comments = new Set<string>();
+  for (const token of kept.tokens) {
+    if (!isOfAct(act.textBefore, token)) continue;
+    linesOfToken(token, read.before.lines).forEach(add);
+    if (token.kind === "comment") comments.add(token.says);
+  }
   for (const { token } of read.after.commentsOn.get(line) ?? []) {
-    if (said.has(token.says)) continue;
+    if (comments.has(token.says)) continue;
     const words = linesOfWords(texts, act.origin, token);
-    if (!words) return undefined;
+    if (!words || mayBeUnread(texts, act, words)) return undefined;
     words.forEach(add);
   }
   return lines.size === 0 ? undefined : lines;
@@ -86,44 +91,4 @@ function isUnexplained(
       return origin === undefined || !(isHumanAct(journal, origin) || isAiAct(journal, origin));
     }),
   );
-}
-
-/** What is there more often than this is not compared: where all lines are equal, that has no end. */
-const MOST_PLACES = 500;
-
-/** Whether code of the act that nobody read is like that of a kept line and all around it. */
-function standsElsewhere(read: ReadSides, act: ReadAct, { around }: KeptLine): boolean {
-  const { numbers } = read.kept;
-  if (act.unread.size === 0 || around.start === around.end) return false;
-  const isUnread = (token: SyntaxToken | undefined) =>
-    token !== undefined &&
-    linesOfToken(token, read.before.lines).some((line) => act.unread.has(line));
-  const rarest = rarestIn(read, around);
-  if (rarest.places.length > MOST_PLACES) return true;
-  const offset = rarest.index - around.start;
-  const size = around.end - around.start;
-  return rarest.places.some((place) => {
-    const at = place - offset;
-    if (at === around.start || at < 0 || !isAlike(numbers, at, around)) return false;
-    return read.before.code.slice(at, at + size).some(isUnread);
-  });
-}
-
-/** The code in `around` of which there is the least, and all places with the same. */
-function rarestIn({ kept: { numbers }, places }: ReadSides, around: Range) {
-  let found = { index: around.start, places: placesOf(around.start) };
-  for (let index = around.start + 1; index < around.end; index++) {
-    const others = placesOf(index);
-    if (others.length < found.places.length) found = { index, places: others };
-  }
-  return found;
-
-  function placesOf(index: number): readonly number[] {
-    return places.get(numbers[index] as number) ?? [];
-  }
-}
-
-function isAlike(numbers: Int32Array, at: number, { start, end }: Range): boolean {
-  for (let i = 0; start + i < end; i++) if (numbers[at + i] !== numbers[start + i]) return false;
-  return true;
 }

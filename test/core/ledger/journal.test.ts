@@ -81,7 +81,7 @@ describe("a carry", () => {
   });
   it("falls with one of several", () => {
     const both = [said("x", "a"), said("y", "a")];
-    assert.deepEqual(carried([carry(["x", "y"])], both), ["x", "y", "x", "y"]);
+    assert.deepEqual(carried([carry(["x", "y"])], both), ["x", "y", "x y"]);
     assert.deepEqual(carried([carry(["x", "y"])], both, ["y"]), ["x"]);
   });
   it("is nothing without what it rests on", () => {
@@ -98,6 +98,16 @@ describe("a carry", () => {
   it("is one, however often it was found out", () => {
     const again = { ...carry(["x"]), at: time(2) };
     assert.deepEqual(carried([again, carry(["x"]), again], [said("x", "a")]), ["x", "x"]);
+  });
+  it("is of the first time it was found out", () => {
+    const again = { ...carry(["x"]), at: time(2) };
+    for (const found of [
+      [again, carry(["x"])],
+      [carry(["x"]), again],
+    ]) {
+      const { carries } = addRecords(EMPTY_JOURNAL, found.map((one) => ({ type: "carry", carry: one }))); // prettier-ignore
+      assert.deepEqual([...carries.values()].map(({ at }) => at), [time(1)]); // prettier-ignore
+    }
   });
 });
 
@@ -157,7 +167,7 @@ function carried(
     ...carries.map((one) => ({ type: "carry", carry: one }) as const),
     ...withdrawn.map((id) => ({ type: "withdrawal", withdrawal: { acknowledgement: id, by: said(id, "a").by, at: time(1) } }) as const), // prettier-ignore
   ]);
-  return (standingOf(journal).get("act") ?? []).flatMap(restsOn);
+  return (standingOf(journal).get("act") ?? []).map((one) => restsOn(one).join(" "));
 }
 
 function carry(acknowledgements: readonly string[]): Carry {
