@@ -32,48 +32,6 @@ export const notebooks: readonly Row[] = [
       return { [file(at)]: "# %%\n⟨mine = 2⟩\n# %%\nx = 1\n⟨yy =⟩« compute(x)»\n" };
     },
   },
-  {
-    group,
-    name: "a cell with text that another extension adds",
-    run: async (at) => {
-      await startNotebook(at, ["x = 1"]);
-      await at.session.evaluate(async (vscode) => {
-        const notebook = vscode.window.activeNotebookEditor?.notebook;
-        if (!notebook) throw new Error("No notebook is active.");
-        const added = new vscode.NotebookCellData(
-          vscode.NotebookCellKind.Code,
-          "added()",
-          "python",
-        );
-        const edit = new vscode.WorkspaceEdit();
-        edit.set(notebook.uri, [vscode.NotebookEdit.insertCells(1, [added])]);
-        await vscode.workspace.applyEdit(edit);
-      });
-      await acceptInCell(at, "zz =", "zz = compute(x)");
-      await saveNotebook(at);
-      return { [file(at)]: "# %%\nx = 1\n⟨zz =⟩« compute(x)»\n# %%\n‹added()›\n" };
-    },
-  },
-  {
-    group,
-    name: "outputs and execution counts that a program writes",
-    run: async (at) => {
-      await startNotebook(at, ["x = 1"]);
-      await acceptInCell(at, "yy =", "yy = compute(x)");
-      await saveNotebook(at);
-      const saved = JSON.parse(at.desk.read(file(at))) as { cells: Record<string, unknown>[] };
-      const [first] = saved.cells;
-      if (first) first["execution_count"] = 7;
-      if (first) first["outputs"] = [{ output_type: "stream", name: "stdout", text: ["yes\n"] }];
-      at.write(file(at), JSON.stringify(saved, undefined, 1));
-      await at.session.until(
-        (vscode) =>
-          vscode.window.activeNotebookEditor?.notebook.cellAt(0).executionSummary
-            ?.executionOrder === 7,
-      );
-      return { [file(at)]: "# %%\nx = 1\n⟨yy =⟩« compute(x)»\n" };
-    },
-  },
 ];
 
 function file(at: RowDesk): string {

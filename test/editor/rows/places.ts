@@ -50,19 +50,6 @@ export const places: readonly Row[] = [
   },
   {
     group,
-    name: "a file with unsaved text that is saved under another name",
-    run: async (at) => {
-      await at.start("const start = 1;\n");
-      await acceptLine(at);
-      await saveAs(at, "other.ts");
-      return {
-        [at.path]: "const start = 1;\n",
-        [at.beside("other.ts")]: `const start = 1;\n\n${ACCEPTED}`,
-      };
-    },
-  },
-  {
-    group,
     name: "a file that is renamed, then only by case, with unsaved text",
     run: async (at) => {
       await at.start("const start = 1;\n");
