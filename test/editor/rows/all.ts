@@ -8,7 +8,7 @@ import { places } from "./places.js";
 import type { Row } from "./row.js";
 
 /** Every row runs in the strict editor and in one that gives its own reasons. */
-export const rows: readonly Row[] = [...completions, ...completionEdges, ...chat];
+export const rows: readonly Row[] = [...completions, ...completionEdges, ...chat, ...documents];
 
 /** These run in the strict editor alone. */
-export const strictRows: readonly Row[] = [...documents, ...places, ...notebooks];
+export const strictRows: readonly Row[] = [...places, ...notebooks];
