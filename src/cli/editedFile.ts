@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { toCanonicalText } from "../core/index.js";
+import { toReviewedText } from "../core/index.js";
 import type { Environment } from "../git/environment.js";
 import { GitError, gitAt, type Git } from "../git/git.js";
 import { findRepository, type Repository } from "../git/repository.js";
@@ -13,7 +13,7 @@ export interface EditedFile {
   readonly repository: Repository;
   /** Relative to the root, with `/`. */
   readonly path: string;
-  /** Canonical; `undefined` when there is no such file. */
+  /** The text under review, canonical; `undefined` when there is no such file. */
   readonly text: string | undefined;
 }
 
@@ -84,7 +84,7 @@ async function readText(file: string): Promise<string | "notText" | undefined> {
   const bytes = await readFile(file);
   if (bytes.includes(0)) return "notText";
   try {
-    return toCanonicalText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return toReviewedText(file, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return "notText";
   }

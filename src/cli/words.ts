@@ -82,7 +82,9 @@ export function stopsClause({ stopsCommit }: Pick<Policy, "stopsCommit">): strin
 
 /** One line for each place: `  src/cart.ts:12-18  7 lines by Pretend Assistant, unread`. */
 export function placeLines(places: readonly OpenPlace[]): string[] {
-  return places.map((place) => `  ${place.path}:${lineNumbers(place)}  ${whatIsOpen(place)}`);
+  return places.map(
+    (place) => `  ${place.path}:${lineNumbers(place)}${cellWords(place)}  ${whatIsOpen(place)}`,
+  );
 }
 
 const FOR_AGENTS =
@@ -101,6 +103,10 @@ function isAgent(environment: Environment): boolean {
 function lineNumbers({ startLine, endLine }: OpenPlace): string {
   const first = startLine + 1;
   return endLine > first ? `${first}-${endLine}` : `${first}`;
+}
+
+function cellWords({ cell }: OpenPlace): string {
+  return cell === undefined ? "" : ` (${cell})`;
 }
 
 function whatIsOpen({ unreadLines, removals, tool, state }: OpenPlace): string {

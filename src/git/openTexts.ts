@@ -54,7 +54,7 @@ function sourcesOf(
 ): Sources {
   const object = objects.get(path);
   const bytes = object === undefined ? undefined : blobs.get(object);
-  const head = bytes && canonicalTextOf(bytes);
+  const head = bytes && canonicalTextOf(path, bytes);
   const parents = head === undefined ? [] : [head];
   const snapshot =
     head === undefined ? undefined : journal.snapshots.get(path)?.get(blobIdOf(head));

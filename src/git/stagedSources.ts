@@ -128,7 +128,7 @@ function walkedTo(
 ): Sources {
   const textOf = (object: string) => {
     const bytes = blobs.get(object);
-    return bytes && canonicalTextOf(bytes);
+    return bytes && canonicalTextOf(sources.change.path, bytes);
   };
   const snapshot = snapshotAt(journal, sources, objects[from] ?? "");
   const [start, head] = [textOf(objects[from] ?? ""), sources.head];

@@ -1,5 +1,5 @@
 /** The texts of staged files, as Readback speaks of them. */
-import { toCanonicalText, type BlobId, type StagedFile } from "../core/index.js";
+import { toReviewedText, type BlobId, type StagedFile } from "../core/index.js";
 import type { StagedChange } from "./stagedChanges.js";
 
 /** A staged change with its texts. */
@@ -21,22 +21,22 @@ export function stagedTexts(
   // A parent that is no text had none of these lines.
   const parents = before.flatMap((parent) => {
     const bytes = blobs.get(parent.object);
-    return (bytes && canonicalTextOf(bytes)) ?? [];
+    return (bytes && canonicalTextOf(parent.path, bytes)) ?? [];
   });
   const head = parents[0];
   if (object === undefined) return { change, file: undefined, head };
   const bytes = blobs.get(object);
   if (!bytes) return "git does not have what is staged";
-  const text = canonicalTextOf(bytes);
+  const text = canonicalTextOf(path, bytes);
   if (text === undefined) return "it is not UTF-8 text";
   return { change, file: { path, text, blob: blobIdOf(text), parents }, head };
 }
 
-/** Text as Readback speaks of it, or `undefined` for what is binary or not UTF-8. */
-export function canonicalTextOf(bytes: Buffer): string | undefined {
+/** The text of the file at `path` as Readback speaks of it, or `undefined` for what is binary or not UTF-8. */
+export function canonicalTextOf(path: string, bytes: Buffer): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
-    return toCanonicalText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return toReviewedText(path, new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return undefined;
   }

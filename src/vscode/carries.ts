@@ -2,7 +2,6 @@
  * Carries what was read over to the text it became. A grammar is asked, in a process of its own, once
  * a text rests in which something is open that people spoke of.
  */
-import * as vscode from "vscode";
 import { carryTask, type KnownText, type ReviewState, type Snapshot } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import type { ParserClient } from "../syntax/parserClient.js";
@@ -50,8 +49,7 @@ export class Carries extends Disposables {
   }
 
   #isDirty(session: Session, path: string): boolean {
-    const uri = this.sessions.uriOf(session, path).toString();
-    return vscode.workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === uri);
+    return this.sessions.documentAt(session, path)?.isDirty === true;
   }
 
   #later(session: Session, path: string, delay: number, times: number): void {

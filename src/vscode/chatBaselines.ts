@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { textAt, type Origin } from "../core/index.js";
+import { isNotebook, textAt, type Origin } from "../core/index.js";
 import { conversationOf } from "./chatSession.js";
 import { Disposables } from "./disposables.js";
 import type { Sessions } from "./sessions.js";
@@ -81,7 +81,8 @@ export class ChatBaselines extends Disposables {
     this.#waiting.delete(path);
     for (const baseline of this.#baselines.get(path) ?? []) {
       const located = this.sessions.locate(vscode.Uri.file(path));
-      if (!located || baseline.isClosed) continue;
+      // The baseline of a notebook is no text that is under review.
+      if (!located || baseline.isClosed || isNotebook(located.path)) continue;
       const { session } = located;
       if (textAt(session.state, located.path) === baseline.getText()) continue;
       const records = session.dispatch({

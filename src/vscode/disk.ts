@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn } from "node:timers/promises";
 import * as vscode from "vscode";
-import { toCanonicalText, type DocumentState } from "../core/index.js";
+import { isNotebook, toCanonicalText, type DocumentState } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import type { Reloaded } from "./diskBurst.js";
 import { diskSources, type DiskSources } from "./diskSources.js";
@@ -67,6 +67,7 @@ export class Disk extends Disposables {
    * what was known of it until then.
    */
   read(document: vscode.TextDocument, { session, path }: Located, before?: DocumentState): void {
+    if (document.uri.scheme !== "file" || isNotebook(path)) return;
     const key = document.uri.fsPath;
     const known = this.#reloaded.get(key);
     this.#reloaded.set(key, {
@@ -176,6 +177,10 @@ export class Disk extends Disposables {
       const located = this.sessions.locate(vscode.Uri.file(fsPath));
       if (!located) continue;
       const { session, path } = located;
+      if (isNotebook(path)) {
+        readNotebook(session, path);
+        continue;
+      }
       const one = reloaded.get(fsPath);
       if (!one && this.#sourcesOf(session).outside.isIgnored(path)) continue;
       const files = bursts.get(session) ?? new Map<string, Reloaded | undefined>();
@@ -191,4 +196,11 @@ export class Disk extends Disposables {
     this.#sources.set(session, sources);
     return sources;
   }
+}
+
+/** What is under review of a notebook is not the text of its file. An open one is listened to. */
+function readNotebook(session: Session, path: string): void {
+  const { documents, journal } = session.state;
+  if (session.openText(path) !== undefined) return;
+  if (documents.has(path) || journal.snapshots.has(path)) void session.readFromDisk(path);
 }

@@ -10,13 +10,13 @@ import { Copies } from "./copies.js";
 import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
-import { isInStep } from "./inStep.js";
 import { LightTextRule } from "./lightTextRule.js";
 import { Listener } from "./listener.js";
 import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
+import { beginningOf, isInStep } from "./reviewed.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
@@ -53,10 +53,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       await sessions.open(vscode.workspace.workspaceFolders ?? []);
       owner.add(
         vscode.workspace.onDidChangeWorkspaceFolders(
-          ({ added }) =>
+          ({ added, removed }) =>
             void sessions
-              .open(added)
-              .then(() => guard.start())
+              .close(removed)
+              .then(() => sessions.open(added))
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
@@ -73,7 +73,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
       await listening.start();
-      log.info(`Readback watches ${plural(sessions.all.length, "folder")}.`);
+      owner.add(
+        sessions.onDidOpen(
+          () => void guard.start().catch((error: unknown) => log.error(String(error))),
+        ),
+      );
+      const { length } = vscode.workspace.workspaceFolders ?? [];
+      log.info(`Readback watches ${plural(length, "folder")}.`);
     } catch (error) {
       log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       checklist.message = `Readback could not start: ${String(error)}`;
@@ -135,11 +141,12 @@ function paintFrom(owner: Disposables, sessions: Sessions, extensionPath: string
   const painter = owner.add(new Painter(extensionPath));
   const paint = (editor: vscode.TextEditor) => {
     const located = sessions.locate(editor.document.uri);
-    if (!located) return;
+    if (!located) return painter.clear(editor);
     const { session, path } = located;
     const marks = vscode.workspace.getConfiguration("readback").get<MarksSetting>("marks", "full");
-    if (isInStep(editor.document, session.state.documents.get(path)))
-      painter.paint(editor, viewDocument(session.state, path), marks);
+    const beginning = beginningOf(editor.document);
+    if (beginning && isInStep(editor.document, session.state.documents.get(path)))
+      painter.paint(editor, viewDocument(session.state, path), marks, beginning);
   };
   const paintAll = () => vscode.window.visibleTextEditors.forEach(paint);
   owner.add(sessions.onDidChange(paintAll));

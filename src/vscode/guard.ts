@@ -156,7 +156,7 @@ export class Guard extends Disposables {
 
   #own(session: Session, watcher: FSWatcher): void {
     watcher.on("error", (error) => session.log.warn(String(error)));
-    this.add({ dispose: () => watcher.close() });
+    session.add({ dispose: () => watcher.close() });
   }
 
   async #refused(session: Session): Promise<void> {

@@ -4,16 +4,11 @@
  * and before anybody answers for a text, the texts are.
  */
 import type { TextDocument } from "vscode";
-import { textLength, type DocumentState, type Edit } from "../core/index.js";
+import type { Edit } from "../core/index.js";
 
 /** The length of a document in UTF-16 units, without putting its text together. */
 export function lengthOf(document: TextDocument): number {
   return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
-}
-
-/** Whether `document` can have the text that is `known` of it. */
-export function isInStep(document: TextDocument, known: DocumentState | undefined): boolean {
-  return known !== undefined && textLength(known.pages) === lengthOf(document);
 }
 
 /** The length of a text of `length` after `edit`. */

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { textAt, textLength, type Edit, type Origin } from "../core/index.js";
+import { textAt, textLength, type Edit, type KnownText, type Origin } from "../core/index.js";
 import {
   classify,
   isKeystrokes,
@@ -16,16 +16,38 @@ import type { ChatBaselines } from "./chatBaselines.js";
 import { isComposed } from "./composed.js";
 import type { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
-import { lengthAfter, lengthOf } from "./inStep.js";
+import { lengthAfter } from "./inStep.js";
+import { catchUp } from "./missed.js";
+import { NotebookFiles } from "./notebookFiles.js";
+import { Notebooks } from "./notebooks.js";
+import {
+  beginningOf,
+  CELL,
+  isUnsaved,
+  notebookOf,
+  reviewedLength,
+  reviewedTextOf,
+} from "./reviewed.js";
+import { Renames } from "./renames.js";
+import { SavedAs, type Suspected } from "./savedAs.js";
 import type { Located, Sessions } from "./sessions.js";
+import { knownAt, mayBeSavedAs, sourceOf, takeAlong } from "./takeAlong.js";
 import { toEdit } from "./toEdit.js";
 import type { Turns } from "./turns.js";
 
 /** How long after the last change of a document its whole text is compared, in ms. */
 const COMPARE_DELAY = 500;
 
+/** What was known of a text that may be saved under another name, and where it was. */
+interface Source {
+  readonly from: Located;
+  readonly known: KnownText;
+}
+
 export class Listener extends Disposables {
   readonly #comparing = new Map<string, NodeJS.Timeout>();
+  readonly #savedAs = new SavedAs<Source>();
+  readonly #notebookFiles = new NotebookFiles();
 
   constructor(
     readonly sessions: Sessions,
@@ -45,12 +67,13 @@ export class Listener extends Disposables {
     this.add(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
     this.add(workspace.onDidSaveTextDocument((document) => this.#savedNow(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
-    this.add(workspace.onDidRenameFiles((event) => this.#renamed(event)));
     this.add(
       vscode.commands.registerCommand("readback.accepted", (key?: unknown) => this.#accepted(key)),
     );
     // Until now the editor's own keys accept; ours would name a command that is not there.
     void vscode.commands.executeCommand("setContext", "readback.watches", true);
+    this.add(new Notebooks(sessions, this.#notebookFiles));
+    this.add(new Renames(sessions));
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));
     openAll();
@@ -63,18 +86,21 @@ export class Listener extends Disposables {
 
   #opened(document: vscode.TextDocument): void {
     const located = this.sessions.locate(document.uri);
-    if (!located) return;
-    if (textAt(located.session.state, located.path) !== document.getText())
-      located.session.appear(located.path, document.getText());
+    // A notebook is opened as a whole.
+    if (!located || document.uri.scheme === CELL) return;
+    const text = reviewedTextOf(document);
+    if (textAt(located.session.state, located.path) !== text)
+      located.session.appear(located.path, text);
     this.baselines.check(document.uri);
   }
 
   #changed(event: vscode.TextDocumentChangeEvent): void {
-    if (event.contentChanges.length === 0) return;
     const { document } = event;
+    this.#reverted(document);
+    if (event.contentChanges.length === 0) return;
     const located = this.sessions.locate(document.uri);
     if (!located) return;
-    const edit = toEdit(event.contentChanges);
+    const edit = toEdit(event.contentChanges, beginningOf(document)?.offset ?? 0);
     if (!this.#follows(located, document, edit)) return this.baselines.check(document.uri);
     const focused = isFocused(document) ? "yes" : "no";
     const assisted = this.baselines.has(document.uri) || focused === "no" ? "yes" : "no";
@@ -83,17 +109,49 @@ export class Listener extends Disposables {
     const before = located.session.state.documents.get(located.path);
     const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, before);
     const classified: Classified = isTyped ? { kind: "typed" } : classify(signs);
+    this.#savedAs.changed(document.uri.toString());
+    if (mayBeSavedAs(signs, classified) && !this.baselines.has(document.uri))
+      this.#suspect(document, located);
     this.#tell(located, signs, classified);
     this.baselines.check(document.uri);
     this.#compareLater(document);
-    if (!document.isDirty && mayBeDisk(classified)) this.disk.read(document, located, before);
+    if (isUnsaved(document) || !mayBeDisk(classified)) return;
+    if (notebookOf(document.uri)) this.#notebookFiles.settle(document, located);
+    else this.disk.read(document, located, before);
+  }
+
+  /** The editor may be saving another document under this name; what is known of that one is kept. */
+  #suspect(document: vscode.TextDocument, located: Located): void {
+    const source = sourceOf(this.sessions, document, located);
+    const from = source && this.sessions.locate(source.uri);
+    const known = from && knownAt(from);
+    if (!known) return;
+    const [target, text] = [document.uri.toString(), document.getText()];
+    this.#savedAs.suspect({ target, source: source.uri.toString(), text, known: { from, known } });
+  }
+
+  #reverted(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (document.isDirty || !this.#savedAs.suspects(key)) return;
+    this.#takeAlong(this.#savedAs.reverted(key, document.getText(), Date.now()));
+  }
+
+  /** What was surely saved under another name takes along what was known of it. */
+  #takeAlong(saved: readonly Suspected<Source>[]): void {
+    for (const { target, text, known } of saved) {
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
+      const to = document && this.sessions.locate(document.uri);
+      if (to && document.getText() === text) takeAlong(known.from, to, known.known, text);
+    }
   }
 
   /** Whether the state's text plus `edit` can be the document. If not, an event was missed: read anew. */
   #follows({ session, path }: Located, document: vscode.TextDocument, edit: Edit): boolean {
     const known = session.state.documents.get(path);
-    if (known && lengthAfter(textLength(known.pages), edit) === lengthOf(document)) return true;
-    session.appear(path, document.getText());
+    const isWhole = beginningOf(document) !== undefined;
+    const length = known && lengthAfter(textLength(known.pages), edit);
+    if (isWhole && length === reviewedLength(document)) return true;
+    catchUp({ session, path }, reviewedTextOf(document));
     return false;
   }
 
@@ -103,7 +161,8 @@ export class Listener extends Disposables {
     clearTimeout(this.#comparing.get(key));
     const compare = () => {
       this.#comparing.delete(key);
-      if (!document.isClosed) this.#opened(document);
+      const located = document.isClosed ? undefined : this.sessions.locate(document.uri);
+      if (located) catchUp(located, reviewedTextOf(document));
     };
     this.#comparing.set(key, setTimeout(compare, COMPARE_DELAY));
   }
@@ -127,32 +186,21 @@ export class Listener extends Disposables {
   }
 
   #savedNow(document: vscode.TextDocument): void {
-    this.disk.saved(document);
+    this.#savedAs.saved(document.uri.toString(), Date.now());
+    if (document.uri.scheme !== CELL) this.disk.saved(document);
     const located = this.sessions.locate(document.uri);
     if (located) located.session.snapshots.saved(located.path);
   }
 
   #closed(document: vscode.TextDocument): void {
+    this.#takeAlong(this.#savedAs.closed(document.uri.toString(), Date.now()));
     const located = this.sessions.locate(document.uri);
-    if (!located) return;
+    if (!located || document.uri.scheme === CELL) return;
     const { session, path } = located;
     // What was never saved is gone with the document; what is on disk counts again.
     session.snapshots.saved(path);
     void session.readFromDisk(path);
-  }
-
-  #renamed({ files }: vscode.FileRenameEvent): void {
-    for (const { oldUri, newUri } of files) {
-      const from = this.sessions.locate(oldUri);
-      const to = this.sessions.locate(newUri);
-      if (!from || !to || from.session !== to.session) continue;
-      for (const path of [...from.session.state.documents.keys()]) {
-        if (path !== from.path && !path.startsWith(`${from.path}/`)) continue;
-        const target = to.path + path.slice(from.path.length);
-        from.session.dispatch({ type: "renamed", path, to: target });
-        from.session.snapshots.saved(target);
-      }
-    }
+    if (document.isUntitled) this.sessions.closedUntitled();
   }
 
   /**

@@ -1,7 +1,8 @@
 /** Brings the person to a place: in its editor, in a diff, or to the next one. */
 import * as vscode from "vscode";
-import type { PlaceView } from "../core/index.js";
+import { isNotebook, type PlaceView } from "../core/index.js";
 import type { Checklist } from "./checklist.js";
+import { beginningOf } from "./reviewed.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
 
@@ -20,6 +21,7 @@ export class Navigator {
    */
   async open(session: Session, path: string, line: number, keys: Keys = "editor"): Promise<void> {
     const uri = this.sessions.uriOf(session, path);
+    if (isNotebook(path)) return await showCell(uri, line, keys);
     const position = new vscode.Position(line, 0);
     const editor = await vscode.window.showTextDocument(uri, {
       selection: new vscode.Range(position, position),
@@ -36,7 +38,7 @@ export class Navigator {
   /** Opens the file beside what git has of it, at `place`. */
   async diff(session: Session, { path, startLine }: PlaceView): Promise<void> {
     const uri = this.sessions.uriOf(session, path);
-    const before = await headUri(uri);
+    const before = isNotebook(path) ? undefined : await headUri(uri);
     if (!before) return await this.open(session, path, startLine);
     const position = new vscode.Position(startLine, 0);
     await vscode.commands.executeCommand("vscode.diff", before, uri, `${path} (HEAD ↔ now)`, {
@@ -62,7 +64,7 @@ export class Navigator {
     const editor = vscode.window.activeTextEditor;
     const located = editor && this.sessions.locate(editor.document.uri);
     if (!located) return -1;
-    const line = editor.selection.active.line;
+    const line = (beginningOf(editor.document)?.line ?? 0) + editor.selection.active.line;
     return this.checklist.unread.findLastIndex(
       ({ session, place }) =>
         session === located.session && place.path === located.path && place.startLine <= line,
@@ -81,6 +83,23 @@ function columnFor(uri: vscode.Uri): vscode.ViewColumn {
   );
   const editor = activeTextEditor ?? visibleTextEditors[0];
   return open?.viewColumn ?? editor?.viewColumn ?? vscode.ViewColumn.Active;
+}
+
+/** Shows the cell of a notebook that holds the 0-based `line` of its text, with the cursor there. */
+async function showCell(uri: vscode.Uri, line: number, keys: Keys): Promise<void> {
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  const cells = notebook.getCells();
+  const above = (cell: vscode.NotebookCell) => beginningOf(cell.document)?.line ?? 0;
+  const cell = cells.findLast((one) => above(one) <= line) ?? cells[0];
+  if (!cell) return;
+  const range = new vscode.NotebookRange(cell.index, cell.index + 1);
+  const editor = await vscode.window.showNotebookDocument(notebook, { selections: [range] });
+  editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+  await vscode.commands.executeCommand("notebook.cell.edit");
+  const position = new vscode.Position(Math.max(0, line - above(cell)), 0);
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document === cell.document);
+  if (shown) shown.selection = new vscode.Selection(position, position);
+  if (keys === "stay") await vscode.commands.executeCommand("readback.card.focus");
 }
 
 /** The part of the git extension's API that is used here. */

@@ -3,7 +3,15 @@
  * asked, in a process of its own, once a text rests for a moment in which something is an assistant's.
  */
 import * as vscode from "vscode";
-import { isUntouched, textOf, toCanonicalText, toOutline, type Pages } from "../core/index.js";
+import {
+  cellLines,
+  isNotebook,
+  isUntouched,
+  textOf,
+  toCanonicalText,
+  toOutline,
+  type Pages,
+} from "../core/index.js";
 import type { ParserClient } from "../syntax/parserClient.js";
 import { Disposables } from "./disposables.js";
 import type { Session } from "./session.js";
@@ -58,6 +66,11 @@ export class Outlines extends Disposables {
   async #ask(session: Session, path: string, pages: Pages): Promise<void> {
     // Canonical text has the same lines.
     const text = toCanonicalText(textOf(pages));
+    if (isNotebook(path)) {
+      const outline = toOutline(cellLines(text));
+      session.dispatch({ type: "outlined", path, pages, outline });
+      return;
+    }
     const { value, ...rest } = await this.parser.outline(`${session.root}/${path}`, text);
     if (value !== undefined)
       session.dispatch({ type: "outlined", path, pages, outline: toOutline(value) });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { DocumentView, Range } from "../core/index.js";
 import { Disposables } from "./disposables.js";
+import type { Beginning } from "./reviewed.js";
 
 /** How much to draw. */
 export type MarksSetting = "full" | "gutter" | "off";
@@ -57,29 +58,49 @@ export class Painter extends Disposables {
     });
   }
 
-  /** Shows exactly `view` in `editor`; what was shown before is gone. */
-  paint(editor: vscode.TextEditor, view: DocumentView, marks: MarksSetting): void {
+  /** Shows exactly `view` in `editor`, whose document has this beginning; what was shown before is gone. */
+  paint(
+    editor: vscode.TextEditor,
+    view: DocumentView,
+    marks: MarksSetting,
+    beginning: Beginning,
+  ): void {
     const drawn = this.#drawn.get(editor);
-    const isSame = drawn?.view === view && drawn.marks === marks;
+    const { offset, line: above } = beginning;
+    const isSame = drawn?.view === view && drawn.marks === marks && drawn.above === above;
     const shown = shownLines(editor);
     if (isSame && drawn.from <= shown.from && shown.to <= drawn.to) return;
     const from = Math.max(0, shown.from - MARGIN);
     const to = Math.min(editor.document.lineCount, shown.to + MARGIN);
-    this.#drawn.set(editor, { view, marks, from, to });
-    const text = marks === "full" ? view.marksIn(from, to) : undefined;
-    this.#paintText(editor, this.#text, text?.unreadText ?? []);
-    this.#paintText(editor, this.#lightText, text?.lightText ?? []);
+    this.#drawn.set(editor, { view, marks, above, from, to });
+    const text = marks === "full" ? view.marksIn(above + from, above + to) : undefined;
+    const inDocument = (ranges: readonly Range[] = []) =>
+      ranges.map(({ start, end }) => ({ start: start - offset, end: end - offset }));
+    this.#paintText(editor, this.#text, inDocument(text?.unreadText));
+    this.#paintText(editor, this.#lightText, inDocument(text?.lightText));
     if (isSame) return;
-    const onOnly = new Set(view.unreadLines);
-    const removedOnly = view.removalLines.filter((line) => !onOnly.has(line));
-    const lines = marks === "off" ? [] : view.unreadLines;
-    const light = marks === "off" ? [] : view.lightLines;
+    const own = (all: readonly number[]) =>
+      all
+        .map((line) => line - above)
+        .filter((line) => line >= 0 && line < editor.document.lineCount);
+    const unread = own(view.unreadLines);
+    const onOnly = new Set(unread);
+    const removedOnly = own(view.removalLines).filter((line) => !onOnly.has(line));
+    const lines = marks === "off" ? [] : unread;
+    const light = marks === "off" ? [] : own(view.lightLines);
     editor.setDecorations(this.#line, runs(lines).map(toLineRange));
     editor.setDecorations(this.#light, runs(light).map(toLineRange));
     editor.setDecorations(
       this.#removed,
       (marks === "off" ? [] : removedOnly).map((line) => new vscode.Range(line, 0, line, 0)),
     );
+  }
+
+  /** Takes away what was drawn in `editor`: its text is no longer watched. */
+  clear(editor: vscode.TextEditor): void {
+    if (!this.#drawn.delete(editor)) return;
+    for (const type of [this.#line, this.#text, this.#removed, this.#light, this.#lightText])
+      editor.setDecorations(type, []);
   }
 
   /** A tint for each word of a long file would take longer than a key may; those near the screen do. */
@@ -107,6 +128,8 @@ export class Painter extends Disposables {
 interface Drawn {
   readonly view: DocumentView;
   readonly marks: MarksSetting;
+  /** How many lines of the text are above the editor's document. */
+  readonly above: number;
   readonly from: number;
   readonly to: number;
 }

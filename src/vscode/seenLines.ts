@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Range } from "../core/index.js";
 import { Disposables } from "./disposables.js";
-import { isInStep } from "./inStep.js";
+import { beginningOf, isInStep } from "./reviewed.js";
 import type { Sessions } from "./sessions.js";
 
 /** How long after a change visible ranges are believed again, in milliseconds. */
@@ -40,12 +40,20 @@ export class SeenLines extends Disposables {
     const { session, path } = located;
     // A text that changed a moment ago and is not told yet is not what the state speaks of.
     if (!isInStep(editor.document, session.state.documents.get(path))) return;
-    const ranges = editor.visibleRanges.map((range) => toOffsets(editor.document, range));
+    const beginning = beginningOf(editor.document);
+    if (!beginning) return;
+    const ranges = editor.visibleRanges.map((range) =>
+      toOffsets(editor.document, range, beginning.offset),
+    );
     session.dispatch({ type: "saw", path, ranges });
   }
 }
 
 /** As reported: of a wrapped line only the rows that are on screen. */
-function toOffsets(document: vscode.TextDocument, { start, end }: vscode.Range): Range {
-  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+function toOffsets(
+  document: vscode.TextDocument,
+  { start, end }: vscode.Range,
+  beginning: number,
+): Range {
+  return { start: beginning + document.offsetAt(start), end: beginning + document.offsetAt(end) };
 }

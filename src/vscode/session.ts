@@ -2,7 +2,6 @@
  * The review of one repository (or of one folder without git): holds its state, feeds events to
  * the core, and keeps the journal. Every surface reads `state` and repaints on `onDidChange`.
  */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import {
@@ -10,8 +9,10 @@ import {
   carriesOfMoved,
   emptyState,
   isAiAct,
+  reviewedText,
   textAt,
   toCanonicalText,
+  toReviewedText,
   type Attribution,
   type Carry,
   type Journal,
@@ -22,6 +23,7 @@ import {
   type ReviewState,
   type Snapshot,
 } from "../core/index.js";
+import { readBlobs } from "../git/blobs.js";
 import { gitAt, type Git } from "../git/git.js";
 import { readIdentity, type Identity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
@@ -35,6 +37,7 @@ import { Disposables } from "./disposables.js";
 import { Histories } from "./histories.js";
 import { lookUp, lookUpInGit } from "./knownTexts.js";
 import { Snapshots } from "./snapshots.js";
+import { readTextFile } from "./textFile.js";
 import { Writing } from "./writing.js";
 import { plural } from "./words.js";
 
@@ -106,6 +109,19 @@ export class Session extends Disposables {
   /** Who the person at this editor is, as git knows them. */
   async identity(): Promise<Identity> {
     return await readIdentity(this.git);
+  }
+
+  /** The ids of the texts that HEAD and the index have at `path`. */
+  async committed(path: string): Promise<readonly string[]> {
+    const objects = await Promise.all([
+      this.git(["rev-parse", "--verify", "--quiet", `HEAD:${path}`]).catch(nothing),
+      this.git(["rev-parse", "--verify", "--quiet", `:${path}`]).catch(nothing),
+    ]);
+    const names = objects.map((output) => output.toString("utf8").trim()).filter(Boolean);
+    const blobs = await readBlobs(this.git, names).catch(() => new Map<string, Buffer>());
+    return [...blobs.values()].map((bytes) =>
+      blobIdOf(toReviewedText(path, bytes.toString("utf8"))),
+    );
   }
 
   /** Reads the journal and finds every text again in which an assistant may have written. */
@@ -240,6 +256,12 @@ export class Session extends Disposables {
     });
   }
 
+  /** Counts records that another session made, and a snapshot that speaks of them, as recorded here. */
+  adopt(records: readonly JournalRecord[], known: KnownText): void {
+    this.record(records);
+    this.recordSnapshot(known);
+  }
+
   /** Counts what was carried to the text of a snapshot as recorded, and writes both. */
   recordCarries(known: KnownText, carries: readonly Carry[]): void {
     this.recordSnapshot(known);
@@ -274,11 +296,16 @@ export class Session extends Disposables {
 
   /** Reads a file that is open in no editor; forgets it when it is gone or is not text. */
   async readFromDisk(path: string): Promise<void> {
-    const onDisk = this.openText(path) ?? (await readTextFile(join(this.root, path)));
+    const onDisk = this.openText(path) ?? (await this.#textOnDisk(path));
     // It may have been opened meanwhile, and an editor's text is newer than the file's.
     const text = this.openText(path) ?? onDisk;
     if (text === undefined) this.dispatch({ type: "vanished", path });
     else if (textAt(this.#state, path) !== text) this.appear(path, text);
+  }
+
+  async #textOnDisk(path: string): Promise<string | undefined> {
+    const text = await readTextFile(join(this.root, path));
+    return text === undefined ? undefined : reviewedText(path, text);
   }
 
   /** Resolves when everything that waits is in the journal. */
@@ -306,15 +333,7 @@ export function holdsAi(journal: Journal, { spans, removals }: Attribution): boo
   return [...spans, ...removals].some(({ origin }) => isAiAct(journal, origin));
 }
 
-/**
- * The text of a file; `undefined` when there is none, or it is binary. Which other encoding a file
- * has is not known: what is not UTF-8 is U+FFFD, and the lines around it are still found.
- */
-async function readTextFile(file: string): Promise<string | undefined> {
-  try {
-    const bytes = await readFile(file);
-    return bytes.includes(0) ? undefined : new TextDecoder("utf-8").decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** Git says no: there is no such object. */
+function nothing(): Buffer {
+  return Buffer.alloc(0);
 }

@@ -9,12 +9,15 @@ export interface ContentChange {
   readonly text: string;
 }
 
-/** Turns the changes of one event into an edit. VS Code sends the last one first. */
-export function toEdit(changes: readonly ContentChange[]): Edit {
+/**
+ * Turns the changes of one event into an edit. VS Code sends the last one first. `beginning` is where
+ * the document begins in the text that is edited.
+ */
+export function toEdit(changes: readonly ContentChange[], beginning = 0): Edit {
   return editOf(
     changes.map(({ rangeOffset, rangeLength, text }) => ({
-      start: rangeOffset,
-      end: rangeOffset + rangeLength,
+      start: beginning + rangeOffset,
+      end: beginning + rangeOffset + rangeLength,
       insert: text,
     })),
   );

@@ -15,6 +15,8 @@ export interface OpenPlace {
   readonly tier: Tier;
   /** The assistant, as it calls itself. */
   readonly tool: string | undefined;
+  /** Which cell of a notebook it is in; lines count in the text of all its cells. */
+  readonly cell?: string;
 }
 
 /** A file of the commit that could not be judged, and why, as one clause. */

@@ -16,6 +16,7 @@ import { lineText, pagesOf } from "../origin/pages.js";
 import type { OpenPlace } from "../policy/gate.js";
 import type { LightRule } from "../policy/policy.js";
 import { linesOf, type Lines } from "../text/lines.js";
+import { cellLines, isNotebook, type CellLines } from "../text/notebook.js";
 import { lightByPage, partedLight } from "./documentLight.js";
 import { withMoved, type MovedText } from "./movedText.js";
 import { coverageOf, openLinesOf } from "./documentCoverage.js";
@@ -129,8 +130,10 @@ function openBy(
   const inText = light.flatMap((own, at) => own.map((line) => line + (pages.firstLines[at] ?? 0)));
   const parted = partedLight(fresh, inText);
   const textOf = (line: number) => lineText(pages, line);
+  const cells = isNotebook(file.path) ? cellLines(file.text) : [];
   const places = groupPlaces(parted.asked, journal.origins, textOf).map((place) => ({
     ...toOpenPlace(place),
+    ...cellOf(cells, place.startLine),
     path: file.path,
     tool: place.origins.map((id) => journal.origins.get(copiedFrom(id))?.tool).find((tool) => tool),
   }));
@@ -153,6 +156,11 @@ function freshLines(
       ({ line, removals }) => changed.has(line) || (removals.length > 0 && bordering.has(line)),
     );
   }, found);
+}
+
+function cellOf(cells: readonly CellLines[], line: number): Pick<OpenPlace, "cell"> {
+  const cell = cells.findLast(({ startLine }) => startLine <= line);
+  return cell ? { cell: cell.name } : {};
 }
 
 function toOpenPlace({ startLine, endLine, lines, state }: Place) {

@@ -18,6 +18,7 @@ import { blobIdOf } from "../../store/blobId.js";
 import type { Checklist } from "../checklist.js";
 import { Disposables } from "../disposables.js";
 import type { Navigator } from "../navigator.js";
+import { beginningOf } from "../reviewed.js";
 import type { Session } from "../session.js";
 import type { Sessions } from "../sessions.js";
 import {
@@ -122,9 +123,10 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
   #atCursor(): Shown | undefined {
     const editor = vscode.window.activeTextEditor;
     const located = editor && this.sessions.locate(editor.document.uri);
-    if (!located) return undefined;
+    const above = editor && beginningOf(editor.document)?.line;
+    if (!located || above === undefined) return undefined;
     const { session, path } = located;
-    const place = placeNear(session.state, path, editor.selection.active.line);
+    const place = placeNear(session.state, path, above + editor.selection.active.line);
     return place && { session, place };
   }
 
@@ -226,9 +228,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
 
   /** Whether an open document holds exactly `text`. */
   #isOnScreen(session: Session, path: string, text: string | undefined): boolean {
-    const uri = this.sessions.uriOf(session, path).toString();
-    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
-    return open !== undefined && open.getText() === text;
+    return text !== undefined && session.openText(path) === text;
   }
 
   async #takeBack({ nonce }: Extract<FromCard, { type: "takeBack" }>): Promise<void> {

@@ -7,6 +7,9 @@ import { programs } from "./programs.js";
 import { disk } from "./disk.js";
 import { diskClosed } from "./diskClosed.js";
 import { gitMoves } from "./gitMoves.js";
+import { documents } from "./documents.js";
+import { notebooks } from "./notebooks.js";
+import { places } from "./places.js";
 import type { Row } from "./row.js";
 import { tools } from "./tools.js";
 
@@ -21,4 +24,8 @@ export const rows: readonly Row[] = [
   ...disk,
   ...diskClosed,
   ...gitMoves,
+  ...documents,
 ];
+
+/** These run in the strict editor alone. */
+export const strictRows: readonly Row[] = [...places, ...notebooks];

@@ -1,5 +1,5 @@
 /** Runs a row at a desk and reads out of the journal what Readback made of it. */
-import { toCanonicalText } from "../../../src/core/index.js";
+import { toReviewedText } from "../../../src/core/index.js";
 import { blobIdOf } from "../../../src/store/blobId.js";
 import type { Desk } from "../desk.js";
 import type { Gate } from "../../host/editorHost.js";
@@ -22,12 +22,22 @@ const SNAPSHOT_MS = 3000;
 /** Runs `row` as the `index`th of its session. Throws when the row did not do what it says. */
 export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): Promise<RowResult> {
   const at = new RowDesk(desk, gate, `rows/${String(index).padStart(3, "0")}/file.ts`);
+  try {
+    return await judged(at, row);
+  } finally {
+    // What a row leaves open would be in the way of the next one.
+    await closeAll(desk);
+  }
+}
+
+async function judged(at: RowDesk, row: Row): Promise<RowResult> {
+  const { desk, gate } = at;
   const written = await row.run(at);
   const tally = noTally();
   const wrong: { path: string; is: string; said: string }[] = [];
   for (const [path, is] of Object.entries(written)) {
     const truth = labelled(is);
-    const text = toCanonicalText(desk.read(path));
+    const text = toReviewedText(path, desk.read(path));
     if (text !== truth.text)
       throw new Error(`The row did something else. ${path} holds\n${text}\nand not\n${truth.text}`);
     const found = await saidIn(
@@ -41,7 +51,6 @@ export async function runRow(desk: Desk, gate: Gate, row: Row, index: number): P
     if (!isRight(own)) wrong.push({ path, is, said: marked(text, found.said, found.removals) });
     add(tally, own);
   }
-  await closeAll(desk);
   return { row, gate, tally, wrong };
 }
 
@@ -60,6 +69,7 @@ export async function saidIn(desk: Desk, path: string, text: string, isDue: bool
 }
 
 async function closeAll(desk: Desk): Promise<void> {
+  await desk.session.press("Escape");
   await desk.session.evaluate(async (vscode) => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");

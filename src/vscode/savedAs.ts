@@ -1,0 +1,69 @@
+/**
+ * Which changes were the editor saving a document under another name. It puts the whole text into the
+ * document with the new name, saves that, and reverts or closes the first one. Only all of this, in this order
+ * and at once, is surely a save: a program may write the text of an open document too.
+ */
+
+/** How long after the save the first document is reverted or closed at most, in ms. */
+const AT_ONCE = 2000;
+
+/** A change that a save under another name begins with, if it is one. Documents go by their URIs. */
+export interface Suspected<Known> {
+  readonly target: string;
+  readonly source: string;
+  /** The whole text. */
+  readonly text: string;
+  /** What was known of the text in the first document. */
+  readonly known: Known;
+}
+
+export class SavedAs<Known> {
+  readonly #suspected = new Map<string, Suspected<Known>>();
+  readonly #saved = new Map<string, number>();
+
+  suspect(suspected: Suspected<Known>): void {
+    this.changed(suspected.target);
+    this.#suspected.set(suspected.target, suspected);
+  }
+
+  /** Whether `document` may be one that is saved under another name. */
+  suspects(document: string): boolean {
+    return [...this.#suspected.values()].some(({ source }) => source === document);
+  }
+
+  /** Somebody wrote in `document`: it is not what was put there. */
+  changed(document: string): void {
+    this.#suspected.delete(document);
+    this.#saved.delete(document);
+  }
+
+  /** `document` was saved under its own name. */
+  saved(document: string, time: number): void {
+    for (const { source, target } of [...this.#suspected.values()])
+      if (source === document) this.changed(target);
+    if (this.#suspected.has(document)) this.#saved.set(document, time);
+  }
+
+  /** `document` holds `text` and nothing unsaved. Returns what its former text was surely saved as. */
+  reverted(document: string, text: string, time: number): readonly Suspected<Known>[] {
+    return this.#take((one) => one.source === document && one.text !== text, time);
+  }
+
+  /** `document` was closed. Returns what it was surely saved as. */
+  closed(document: string, time: number): readonly Suspected<Known>[] {
+    this.changed(document);
+    const sure = this.#take(({ source }) => source === document, time);
+    for (const { source, target } of [...this.#suspected.values()])
+      if (source === document) this.changed(target);
+    return sure;
+  }
+
+  #take(isOver: (one: Suspected<Known>) => boolean, time: number): readonly Suspected<Known>[] {
+    const sure = [...this.#suspected.values()].filter((one) => {
+      const saved = this.#saved.get(one.target);
+      return isOver(one) && saved !== undefined && time - saved <= AT_ONCE;
+    });
+    for (const { target } of sure) this.changed(target);
+    return sure;
+  }
+}
