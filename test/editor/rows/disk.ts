@@ -180,6 +180,10 @@ export const disk: readonly Row[] = [
       return { [at.path]: "const a = 1;\n\n⟨let mine = 3;⟩\n" };
     },
   },
+];
+
+/** What the watcher of a busy machine may tell too late: then the text is nobody's. For the bench. */
+export const diskRaces: readonly Row[] = [
   {
     group,
     name: "a file is written and opened at once",

@@ -73,5 +73,7 @@ async function closeAll(desk: Desk): Promise<void> {
   await desk.session.evaluate(async (vscode) => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    // A chat that is shown keeps the page busy.
+    await vscode.commands.executeCommand("workbench.action.closeAuxiliaryBar");
   });
 }
