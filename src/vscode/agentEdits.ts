@@ -71,7 +71,12 @@ function recordSeen(session: Session, document: DocumentState, written: Readonly
   }
 }
 
-function attributeAnew(session: Session, path: string, explained: ReadonlySet<BlobId>): void {
+/** The text at `path` is looked up again when nobody wrote in it, or it is one of the texts `explained`. */
+export function attributeAnew(
+  session: Session,
+  path: string,
+  explained: ReadonlySet<BlobId>,
+): void {
   const document = session.state.documents.get(path);
   if (!document) return session.learn(path);
   const text = textOf(document.pages);

@@ -63,7 +63,7 @@ export function recordsOf({ origins, known }: ExplainedEdits): readonly JournalR
 /** The texts that edits of `path` are about of which no snapshot says so, for reading them beforehand. */
 export function textsOfEdits(journal: Journal, path: string, worktree: string): readonly BlobId[] {
   const edits = knownEdits(journal.agentEdits.get(path) ?? []).filter(
-    (edit) => !isRecorded(journal, edit),
+    (edit) => !isEditRecorded(journal, edit),
   );
   const blobs = edits.flatMap(({ before, after }) => [after, ...(before ? [before] : [])]);
   const near = edits.flatMap(({ before = "" }) =>
@@ -93,14 +93,14 @@ function explainEdit(
   since: string | undefined,
   texts: EditTexts,
 ): ExplainedEdits {
-  if (isRecorded(journal, edit)) return NOTHING;
+  if (isEditRecorded(journal, edit)) return NOTHING;
   const existing = journal.snapshots.get(edit.path)?.get(edit.after);
   const text = texts.textOf(edit.after);
-  const before = text === undefined ? undefined : textBefore(journal, edit, texts);
+  const before = text === undefined ? undefined : textBeforeEdit(journal, edit, texts);
   if (text === undefined || before === undefined || before.text === text) return NOTHING;
   const { edit: change } = diffTexts(before.text, text);
   const hunks = invertEdit(before.text, change);
-  const seen = existing ? actsSeen(journal, existing, hunks, before.snapshot, since) : "none";
+  const seen = existing ? actsSeenAfter(journal, existing, hunks, before.snapshot, since) : "none";
   if (seen === "explained") return NOTHING;
   if (seen !== "none") return { origins: seen.map((id) => ({ ...edit.origin, id })), known: [] };
   return { origins: [], known: written(journal, edit, before, text, change, texts) };
@@ -111,7 +111,7 @@ function explainEdit(
  * nothing but what the edit did; or that an assistant is known to have done it; or nothing that is
  * of use. A change that an agent made and that looks typed was taken for typing: it came from disk.
  */
-function actsSeen(
+export function actsSeenAfter(
   journal: Journal,
   existing: Attribution,
   hunks: readonly Range[],
@@ -156,7 +156,7 @@ function written(
 }
 
 /** The text before `edit`, and whose it was; `undefined` when nobody knows it. */
-function textBefore(
+export function textBeforeEdit(
   journal: Journal,
   { path, before, after, worktree, origin }: KnownEdit,
   { textOf }: EditTexts,
@@ -176,7 +176,10 @@ function textBefore(
 }
 
 /** Whether a snapshot of the text after an edit says which part of it is that edit's. */
-function isRecorded({ snapshots }: Journal, { path, after, origin: { id } }: KnownEdit): boolean {
+export function isEditRecorded(
+  { snapshots }: Journal,
+  { path, after, origin: { id } }: KnownEdit,
+): boolean {
   const known = snapshots.get(path)?.get(after);
   return [...(known?.spans ?? []), ...(known?.removals ?? [])].some(({ origin }) => origin === id);
 }
