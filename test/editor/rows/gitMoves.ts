@@ -230,32 +230,6 @@ export const gitMoves: readonly Row[] = [
   },
   {
     group,
-    name: "a pull brings what an agent pushed, and somebody else",
-    run: async (at) => {
-      const lines = linesOf(at);
-      const closed = at.beside("closed.ts");
-      const other = lines.replace("area", "field");
-      at.commit({ [closed]: other });
-      await at.start(lines);
-      const clone = `${at.desk.home}/clone-of-${at.path.replaceAll("/", "-")}`;
-      at.desk.gitDone("clone", "--quiet", at.desk.folder, clone);
-      const push = (path: string, text: string, name: string, email: string, message: string) => {
-        writeFileSync(`${clone}/${path}`, text);
-        const author = ["-c", `user.name=${name}`, "-c", `user.email=${email}`];
-        at.desk.gitDone("-C", clone, ...author, "commit", "--quiet", "--no-verify", "-am", message);
-      };
-      const bot = "198982749+Copilot@users.noreply.github.com";
-      push(at.path, `${lines}${THEIRS}`, "Grace", "grace@example.com", "Theirs");
-      push(at.path, `${lines}${THEIRS}${AGENTS}`, "copilot-swe-agent[bot]", bot, "The agent's");
-      push(closed, `${other}${AGENTS}`, "Grace", "grace@example.com", SIGNED);
-      at.desk.gitDone("pull", "--quiet", "--ff-only", clone, "main");
-      await untilShown(at, `${lines}${THEIRS}${AGENTS}`);
-      await untilImported(at, closed);
-      return { [at.path]: `${lines}${THEIRS}«${AGENTS}»`, [closed]: `${other}«${AGENTS}»` };
-    },
-  },
-  {
-    group,
     name: "an agent commits what it wrote elsewhere and what was typed",
     run: async (at) => {
       const lines = linesOf(at);
@@ -269,6 +243,33 @@ export const gitMoves: readonly Row[] = [
       at.desk.gitDone("commit", "--quiet", "--no-verify", "-m", SIGNED, "--", at.path, typed);
       await untilImported(at, at.path);
       return { [at.path]: `${lines}«${AGENTS}»`, [typed]: "⟨mine⟩" };
+    },
+  },
+  {
+    group,
+    name: "a pull brings what an agent pushed, and somebody else",
+    run: async (at) => {
+      const lines = linesOf(at);
+      const closed = at.beside("closed.ts");
+      const other = lines.replace("area", "field");
+      at.commit({ [closed]: other });
+      await at.start(lines);
+      const clone = `${at.desk.home}/clone-of-${at.path.replaceAll("/", "-")}`;
+      // A commit in the clone may make objects younger that both have by hard links.
+      at.desk.gitDone("clone", "--quiet", "--no-hardlinks", at.desk.folder, clone);
+      const push = (path: string, text: string, name: string, email: string, message: string) => {
+        writeFileSync(`${clone}/${path}`, text);
+        const author = ["-c", `user.name=${name}`, "-c", `user.email=${email}`];
+        at.desk.gitDone("-C", clone, ...author, "commit", "--quiet", "--no-verify", "-am", message);
+      };
+      const bot = "198982749+Copilot@users.noreply.github.com";
+      push(at.path, `${lines}${THEIRS}`, "Grace", "grace@example.com", "Theirs");
+      push(at.path, `${lines}${THEIRS}${AGENTS}`, "copilot-swe-agent[bot]", bot, "The agent's");
+      push(closed, `${other}${AGENTS}`, "Grace", "grace@example.com", SIGNED);
+      at.desk.gitDone("pull", "--quiet", "--ff-only", clone, "main");
+      await untilShown(at, `${lines}${THEIRS}${AGENTS}`);
+      await untilImported(at, closed);
+      return { [at.path]: `${lines}${THEIRS}«${AGENTS}»`, [closed]: `${other}«${AGENTS}»` };
     },
   },
 ];
