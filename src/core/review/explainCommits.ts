@@ -9,9 +9,10 @@ import type { Journal } from "../ledger/journal.js";
 import type { BlobId } from "../ledger/statements.js";
 import { joinedAttribution, spansOutside } from "../origin/acrossDiff.js";
 import { NOBODY, type Attribution } from "../origin/attribution.js";
-import type { Origin } from "../origin/origin.js";
+import type { Origin, OriginId } from "../origin/origin.js";
 import { pagesOf } from "../origin/pages.js";
 import { invertEdit } from "../text/edit.js";
+import type { Range } from "../text/range.js";
 import { coverageOf } from "./documentCoverage.js";
 import { actsSeenAfter, isEditRecorded, textBeforeEdit } from "./explainEdits.js";
 import type { EditTexts, ExplainedEdits } from "./explainEdits.js";
@@ -80,7 +81,7 @@ function byAgent(
   return { origins: [origin], known: [...(isNews ? [before] : []), { snapshot, text }] };
 }
 
-/** The acts of programs that wrote to disk what the commit holds: they were the agent's. */
+/** The acts of programs that wrote to disk what the commit brings, and no more: they were the agent's. */
 function turned(
   journal: Journal,
   existing: Attribution,
@@ -91,10 +92,12 @@ function turned(
   const hunks = invertEdit(text, diffTexts(text, after).edit);
   const seen = actsSeenAfter(journal, existing, hunks, snapshot);
   if (typeof seen === "string") return [];
-  // A paste of a person's may look like what a program inserts; on disk no person was seen.
-  return seen
-    .filter((id) => journal.origins.get(id)?.evidence === "disk")
-    .map((id) => ({ ...origin, id }));
+  const isInCommit = ({ start, end }: Range) => hunks.some((one) => one.start <= start && end <= one.end); // prettier-ignore
+  const isMeant = (id: OriginId) =>
+    // A paste of a person's may look like what a program inserts; on disk no person was seen.
+    journal.origins.get(id)?.evidence === "disk" &&
+    existing.spans.every((span) => span.origin !== id || isInCommit(span));
+  return seen.filter(isMeant).map((id) => ({ ...origin, id }));
 }
 
 function written(

@@ -15,6 +15,12 @@ import { sha256 } from "../../../src/store/sha256.js";
 import { mark, parse } from "../../support/marked.js";
 import { time } from "../../support/review.js";
 
+const stored = new Map<BlobId, string>();
+
+const TEXTS = { textOf: (blob: BlobId) => stored.get(blob), sha256, at: time(1e6) };
+
+let clock = 0;
+
 describe("a commit that an agent signed", () => {
   it("wrote what is new in it", says([agent("a\n", "a\nb\n")], "a\n«b\n»"));
   it("wrote all of a new file", says([agent("", "new\n")], "«new\n»"));
@@ -50,12 +56,6 @@ it("a commit is not told twice", () => {
 /** A step, or what was recorded before. */
 type Told =
   CommitStep | { readonly kind: "snapshot"; readonly journal: (from: Journal) => Journal };
-
-const stored = new Map<BlobId, string>();
-
-const TEXTS = { textOf: (blob: BlobId) => stored.get(blob), sha256, at: time(1e6) };
-
-let clock = 0;
 
 function store(text: string): BlobId {
   if (text !== "lost") stored.set(blobIdOf(text), text);
