@@ -30,7 +30,7 @@ export interface CommitSteps {
 
 /**
  * The steps of `commits`, as `newCommits` gives them. Only what agents signed tells anything by itself; what
- * git merged, or wrote again in a rebase, is joined of what is known. Runs git at most three times.
+ * git merged, or wrote again in a rebase, is joined of what is known. Runs git at most four times.
  */
 export async function commitSteps(
   git: Git,
@@ -44,6 +44,7 @@ export async function commitSteps(
   const againOf = (one: NewCommit) => (made.ids.has(one.id) ? undefined : works.get(workOf(one)));
   const ids = new Set([...now.flatMap((one) => againOf(one) ?? []), ...now.map(({ id }) => id)]);
   const all = await changesOf(git, [...ids]);
+  const mine = await madeTexts(git, made);
   const byCommit = new Map<string, CommitChange[]>();
   for (const change of all) byCommit.set(change.commit, [...(byCommit.get(change.commit) ?? []), change]); // prettier-ignore
   const plans = now.flatMap((commit) => {
@@ -54,7 +55,8 @@ export async function commitSteps(
       const origin = isJoined ? undefined : sources.actOf(commit, change.path);
       if (change.object === undefined || (!isJoined && !origin)) return [];
       const from = again ? [...change.before, old.get(change.path)] : change.before;
-      return [{ commit, path: change.path, object: change.object, from, origin }];
+      const { path, object } = change;
+      return [{ commit, path, object, from, origin, mine: origin && mine.get(path) }];
     });
   });
   const few = plans.slice(-MOST_CHANGED_FILES);
@@ -72,19 +74,30 @@ interface Plan {
   readonly from: readonly (string | undefined)[];
   /** The agent's act; without it git joined what is in `from`. */
   readonly origin: Origin | undefined;
+  /** What the file was in the newest commit that was made here. */
+  readonly mine: string | undefined;
+}
+
+/** So many of the newest commits that were made here are looked through for texts. */
+const MOST_MADE = 500;
+
+/** The object of each path in the newest commit that was made here. */
+async function madeTexts(git: Git, { ids }: MadeHere): Promise<ReadonlyMap<string, string>> {
+  const changes = await changesOf(git, [...ids].slice(-MOST_MADE));
+  return new Map(changes.flatMap(({ path, object }) => (object === undefined ? [] : [[path, object]]))); // prettier-ignore
 }
 
 async function textsOf(git: Git, plans: readonly Plan[]): Promise<ReadonlyMap<string, Buffer>> {
-  const objects = plans.flatMap(({ object, from }) => [
+  const objects = plans.flatMap(({ object, from, mine }) => [
     object,
-    ...from.flatMap((one) => one ?? []),
+    ...[...from, mine].flatMap((one) => one ?? []),
   ]);
   return readBlobs(git, await smallBlobs(git, objects, TEXT_LIMIT));
 }
 
 /** The step of a plan, whose texts are added to `texts`; none when one of them is no text. */
 function stepOf(
-  { commit, path, object, from, origin }: Plan,
+  { commit, path, object, from, origin, mine }: Plan,
   blobs: ReadonlyMap<string, Buffer>,
   { worktree, made, blobIdOf }: StepSources,
   texts: Map<BlobId, string>,
@@ -107,6 +120,7 @@ function stepOf(
   texts.set(blobIdOf(""), "");
   const before = old === undefined ? blobIdOf("") : idOf(old);
   const isHere = made.ids.has(commit.id);
-  const step = { worktree, path, after, origin, made: isHere ? "here" : "elsewhere" } as const;
+  const own = mine === undefined ? undefined : idOf(mine);
+  const step = { worktree, path, after, origin, mine: own, made: isHere ? "here" : "elsewhere" } as const; // prettier-ignore
   return before === undefined ? [] : [{ kind: "agent", ...step, before }];
 }

@@ -64,6 +64,18 @@ describe("what git brings", () => {
       ours.git("pull", "--quiet", "--ff-only");
     });
   });
+  it("is not the agent's where a merge on the server has what was committed here", async () => {
+    const expected = { "a.ts": `typed(1);\n${BASE}«agent(1);\n»`, "b.ts": "typed(2);\n" };
+    await brings(expected, async ({ ours, theirs }) => {
+      ours.git("switch", "--quiet", "--create", "topic");
+      await ours.writes("a.ts", `typed(1);\n${BASE}`);
+      await ours.writes("b.ts", "typed(2);\n");
+      ours.git("switch", "--quiet", "main");
+      await theirs.write("b.ts", "typed(2);\n");
+      await theirs.writes("a.ts", `typed(1);\n${BASE}agent(1);\n`, GRACE, CLAUDE);
+      ours.git("pull", "--quiet", "--ff-only");
+    });
+  });
   it("stays one act when the branch is written again", async () => {
     const { journal, before } = await brings(
       { "a.ts": `${BASE}«agent(1);\n»amended(1);\n` },

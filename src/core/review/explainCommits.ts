@@ -8,11 +8,11 @@ import type { KnownEdit } from "../ledger/agentEdits.js";
 import type { Journal } from "../ledger/journal.js";
 import type { BlobId } from "../ledger/statements.js";
 import { joinedAttribution, spansOutside } from "../origin/acrossDiff.js";
-import { NOBODY, type Attribution } from "../origin/attribution.js";
+import { NOBODY, type Attribution, type Span } from "../origin/attribution.js";
 import type { Origin, OriginId } from "../origin/origin.js";
 import { pagesOf } from "../origin/pages.js";
 import { invertEdit } from "../text/edit.js";
-import type { Range } from "../text/range.js";
+import { overlapping, type Range } from "../text/range.js";
 import { coverageOf } from "./documentCoverage.js";
 import { actsSeenAfter, isEditRecorded, textBeforeEdit } from "./explainEdits.js";
 import type { EditTexts, ExplainedEdits } from "./explainEdits.js";
@@ -37,6 +37,8 @@ export interface AgentStep {
    * saw who wrote them, or a person wrote them and nothing had to be recorded.
    */
   readonly made: "here" | "elsewhere";
+  /** The text that the file had in the newest commit that was made in this worktree, if there is one. */
+  readonly mine: BlobId | undefined;
 }
 
 /** Git made the text `after` out of the texts `from`, as a merge or a rebase does. */
@@ -65,17 +67,22 @@ const NOTHING: ExplainedEdits = { origins: [], known: [] };
 
 function byAgent(
   journal: Journal,
-  { worktree, path, before: blob, after, origin, made }: AgentStep,
+  { worktree, path, before: blob, after, origin, made, mine }: AgentStep,
   text: string,
   texts: EditTexts,
 ): ExplainedEdits {
   const edit: KnownEdit = { worktree, path, before: blob, after, origin };
   const existing = journal.snapshots.get(path)?.get(after);
-  if (isEditRecorded(journal, edit) || (!existing && made === "here")) return NOTHING;
+  const isHere = made === "here" || mine === after;
+  if (isEditRecorded(journal, edit) || (!existing && isHere)) return NOTHING;
   const before = textBeforeEdit(journal, edit, texts);
   if (before === undefined || before.text === text) return NOTHING;
   if (existing) return { origins: turned(journal, existing, before, text, origin), known: [] };
-  const attribution = written(journal, path, before, text, origin, texts);
+  const all = written(journal, path, before, text, origin, texts);
+  const own = mine === undefined ? undefined : texts.textOf(mine);
+  const attribution = own === undefined ? all : besides(all, origin.id, own, text);
+  const isWriter = (one: { readonly origin: OriginId }) => one.origin === origin.id;
+  if (![...attribution.spans, ...attribution.removals].some(isWriter)) return NOTHING;
   const snapshot = { worktree, path, blob: after, at: origin.at, ...attribution };
   const isNews = !journal.snapshots.get(path)?.has(blob) && before.text !== "";
   return { origins: [origin], known: [...(isNews ? [before] : []), { snapshot, text }] };
@@ -114,6 +121,34 @@ function written(
   };
   const { spans, removals } = snapshot;
   return rewrittenBy({ text: from, attribution: { spans, removals } }, text, origin, unmissed);
+}
+
+/**
+ * What is left of an act when what stands in `mine` too is not its own: a server puts a person's commits
+ * and an agent's into one that an agent signed.
+ */
+function besides(
+  { spans, removals }: Attribution,
+  act: OriginId,
+  mine: string,
+  text: string,
+): Attribution {
+  const fresh = invertEdit(mine, diffTexts(mine, text).edit);
+  return {
+    spans: spans.flatMap((span) =>
+      span.origin !== act ? span : overlapping(fresh, span).flatMap((one) => within(span, one)),
+    ),
+    removals: removals.filter(({ origin, text: gone }) => origin !== act || hasLineOf(mine, gone)),
+  };
+}
+
+function hasLineOf(text: string, gone: string): boolean {
+  return gone.split("\n").some((line) => line.trim() !== "" && text.includes(line));
+}
+
+function within({ start, end, origin }: Span, range: Range): readonly Span[] {
+  const part = { start: Math.max(start, range.start), end: Math.min(end, range.end), origin };
+  return part.start < part.end ? [part] : [];
 }
 
 /** Each of the texts tells of its own lines; of lines that are in several the first one tells. */

@@ -29,6 +29,11 @@ describe("a commit that an agent signed", () => {
   it("leaves what is known of the text before", says([snap("⟨a⟩\n“b”\n"), agent("a\nb\n", "a\nb\nc\n")], "⟨a⟩\n“b”\n«c\n»")); // prettier-ignore
   it("says nothing of a text that was seen", says([snap("a\n⟨b\n⟩"), agent("a\n", "a\nb\n")], "a\n⟨b\n⟩")); // prettier-ignore
   it("says nothing of a text in which nobody was seen writing", says([snap("a\nb\n"), agent("a\n", "a\nb\n")], "a\nb\n")); // prettier-ignore
+  it("leaves what was committed here", says([agent("a\nb\n", "x\na\nc\ny\nb\n", "elsewhere", "a\ny\nb\n")], "«x\n»a\n«c\n»y\nb\n")); // prettier-ignore
+  it("did not remove what was gone here", says([agent("a\nb\nc\n", "a\nb\nx\n", "elsewhere", "a\nb\n")], "a\nb\n«x»\n")); // prettier-ignore
+  it("removed what is gone of what was committed here", says([agent("a\nb\nc\n", "a\nx\n", "elsewhere", "a\nb\n")], "a\n‹b\nc›«x»\n")); // prettier-ignore
+  it("says nothing when all of it was committed here", says([agent("a\n", "a\nb\n", "elsewhere", "a\nb\n")], undefined)); // prettier-ignore
+  it("says nothing when it only leaves out what was committed here", says([agent("a\n", "a\nb\n", "elsewhere", "a\nb\nc\n")], undefined)); // prettier-ignore
   it("says nothing without the text before", says([agent("lost", "a\n")], undefined));
   it("says nothing of a text that nobody recorded, where it was made", says([agent("a\n", "a\nb\n", "here")], undefined)); // prettier-ignore
 });
@@ -62,10 +67,15 @@ function store(text: string): BlobId {
   return blobIdOf(text);
 }
 
-function agent(from: string, to: string, made: "here" | "elsewhere" = "elsewhere"): Told {
+function agent(
+  from: string,
+  to: string,
+  made: "here" | "elsewhere" = "elsewhere",
+  mine?: string,
+): Told {
   const origin: Origin = { id: "ai", kind: "ai", evidence: "import", at: time(9e5), tool: "A" };
   const [before, after] = [store(from), store(to)];
-  return { kind: "agent", worktree: "", path: "a.ts", before, after, origin, made };
+  return { kind: "agent", worktree: "", path: "a.ts", before, after, origin, made, mine: mine === undefined ? undefined : store(mine) }; // prettier-ignore
 }
 
 function joined(from: readonly string[], to: string): Told {
