@@ -10,7 +10,13 @@ import { agentOfCommit, SIGNING_TRAILERS } from "../agents/commitAgent.js";
 import { explainCommit, type BlobId } from "../core/index.js";
 import { commitSteps, MOST_CHANGED_FILES, type CommitSteps } from "../git/commitSteps.js";
 import { GitError } from "../git/git.js";
-import { isRebasing, madeHere, newCommits, type NewCommit } from "../git/newCommits.js";
+import {
+  isRebasing,
+  madeHere,
+  MOST_NEW_COMMITS,
+  newCommits,
+  type NewCommit,
+} from "../git/newCommits.js";
 import { blobIdOf } from "../store/blobId.js";
 import { noteHead, seenHead } from "../store/seenHead.js";
 import { sha256 } from "../store/sha256.js";
@@ -23,19 +29,26 @@ import type { Session } from "./session.js";
 /** What the person wants of agents' commits that git brings. */
 export type ImportedCommits = "shown" | "ignored";
 
-/** Takes in the commits that came to HEAD since the last look. At the first one everything was there before. */
-export async function importCommits(session: Session): Promise<void> {
+/**
+ * Takes in the commits that came to HEAD since the last look. At the first one everything was there before.
+ * While a rebase goes on it is too early.
+ */
+export async function importCommits(session: Session): Promise<"done" | "early"> {
   const { repository, git } = session;
-  if (!repository || (await isRebasing(repository))) return;
+  if (!repository) return "done";
+  if (await isRebasing(repository)) return "early";
   const now = await headOf(session);
   const before = await seenHead(repository.gitDir);
-  if (now === undefined || now === before) return;
+  if (now === undefined || now === before) return "done";
   if (before !== undefined && rule() === "shown") {
     const commits = await newCommits(git, before, now, SIGNING_TRAILERS).catch(noneOf);
+    if (commits.length === MOST_NEW_COMMITS)
+      session.log.info(`Of the commits that came to HEAD the newest ${MOST_NEW_COMMITS} were looked at.`); // prettier-ignore
     await takeIn(session, commits);
     await session.flush();
   }
   await noteHead(repository.gitDir, now);
+  return "done";
 }
 
 /** Where a branch was rewritten and cleaned up, the commit before is gone. */

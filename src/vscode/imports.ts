@@ -10,11 +10,15 @@ import type { Sessions } from "./sessions.js";
 /** How long HEAD is still before it is looked at, in ms: a rebase moves it many times. */
 const STILL = 200;
 
+/** How long a rebase is waited for each time, in ms. */
+const AGAIN = 3000;
+
 export class Imports extends Disposables {
   readonly #watched = new Set<Session>();
   readonly #timers = new Map<Session, NodeJS.Timeout>();
   /** One look after the other. */
   #turn = Promise.resolve();
+  #state: "open" | "over" = "open";
 
   constructor(
     readonly sessions: Sessions,
@@ -26,6 +30,7 @@ export class Imports extends Disposables {
   }
 
   override dispose(): void {
+    this.#state = "over";
     for (const timer of this.#timers.values()) clearTimeout(timer);
     super.dispose();
   }
@@ -47,13 +52,14 @@ export class Imports extends Disposables {
     moved();
   }
 
-  #later(session: Session): void {
+  #later(session: Session, delay = STILL): void {
     clearTimeout(this.#timers.get(session));
+    if (this.#state === "over") return;
     this.#timers.set(
       session,
       setTimeout(() => {
         this.#turn = this.#turn.then(() => this.#look(session));
-      }, STILL),
+      }, delay),
     );
   }
 
@@ -61,7 +67,8 @@ export class Imports extends Disposables {
   async #look(session: Session): Promise<void> {
     try {
       await this.disk.decided();
-      if (this.sessions.all.includes(session)) await importCommits(session);
+      if (!this.sessions.all.includes(session)) return;
+      if ((await importCommits(session)) === "early") this.#later(session, AGAIN);
     } catch (error) {
       session.log.warn(`Agents' commits cannot be looked for: ${String(error)}`);
     }

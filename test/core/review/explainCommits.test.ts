@@ -31,7 +31,7 @@ describe("a commit that an agent signed", () => {
   it("says nothing of a text in which nobody was seen writing", says([snap("a\nb\n"), agent("a\n", "a\nb\n")], "a\nb\n")); // prettier-ignore
   it("leaves what was committed here", says([agent("a\nb\n", "x\na\nc\ny\nb\n", "elsewhere", "a\ny\nb\n")], "«x\n»a\n«c\n»y\nb\n")); // prettier-ignore
   it("did not remove what was gone here", says([agent("a\nb\nc\n", "a\nb\nx\n", "elsewhere", "a\nb\n")], "a\nb\n«x»\n")); // prettier-ignore
-  it("removed what is gone of what was committed here", says([agent("a\nb\nc\n", "a\nx\n", "elsewhere", "a\nb\n")], "a\n‹b\nc›«x»\n")); // prettier-ignore
+  it("removed what is gone of what was committed here", says([agent("a\nb\nc\n", "a\nx\n", "elsewhere", "a\nb\n")], "a\n‹b\nc\n›«x»\n")); // prettier-ignore
   it("says nothing when all of it was committed here", says([agent("a\n", "a\nb\n", "elsewhere", "a\nb\n")], undefined)); // prettier-ignore
   it("says nothing when it only leaves out what was committed here", says([agent("a\n", "a\nb\n", "elsewhere", "a\nb\nc\n")], undefined)); // prettier-ignore
   it("says nothing without the text before", says([agent("lost", "a\n")], undefined));
