@@ -1,6 +1,6 @@
 /** Whose lines are that git brings with commits which agents signed, in real repositories. */
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { actOfCommit } from "../../src/agents/commitAct.js";
 import { SIGNING_TRAILERS } from "../../src/agents/commitAgent.js";
@@ -142,13 +142,15 @@ describe("what git brings", () => {
   it("is the agent's in new and renamed files with any names and line ends", async () => {
     const odd = "ä «b»\t:c.ts";
     const expected = { "d.ts": `${BASE}«agent(1);\n»`, [odd]: "«agent(2);\nagent(3);\n»" };
-    await brings(expected, async ({ ours, theirs }) => {
+    const { journal } = await brings(expected, async ({ ours, theirs }) => {
       theirs.git("mv", "a.ts", "d.ts");
+      await symlink("a place that is nobody's text", join(theirs.root, "link.ts"));
       await theirs.adds("d.ts", "agent(1);", BOT);
       await theirs.writes(odd, "agent(2);\r\nagent(3);\r\n", BOT);
       await theirs.writes("e.bin", "\u0000\u0001", BOT);
       ours.git("pull", "--quiet", "--ff-only");
     });
+    assert.deepEqual([...journal.snapshots.keys()].sort(), ["d.ts", odd]);
   });
   it("is the agent's whoever else signed, with whatever in their names and messages", async () => {
     const name = '\u001b[31m«evil» > < "[bot]';
