@@ -24,6 +24,8 @@ import { unmissedText } from "./unmissed.js";
 export interface EditTexts {
   /** The text with this id, or `undefined` when nobody has it. */
   readonly textOf: (blob: BlobId) => string | undefined;
+  /** Whose the text with this id was said to be where it was seen being written; it may differ from what is recorded. */
+  readonly seen?: (blob: BlobId) => Attribution | undefined;
   readonly sha256: Sha256;
   /** When this is worked out: ISO 8601 in UTC. */
   readonly at: string;
@@ -63,7 +65,7 @@ export function recordsOf({ origins, known }: ExplainedEdits): readonly JournalR
 /** The texts that edits of `path` are about of which no snapshot says so, for reading them beforehand. */
 export function textsOfEdits(journal: Journal, path: string, worktree: string): readonly BlobId[] {
   const edits = knownEdits(journal.agentEdits.get(path) ?? []).filter(
-    (edit) => !isRecorded(journal, edit),
+    ({ after, origin }) => !holds(journal.snapshots.get(path)?.get(after), origin.id),
   );
   const blobs = edits.flatMap(({ before, after }) => [after, ...(before ? [before] : [])]);
   const near = edits.flatMap(({ before = "" }) =>
@@ -93,8 +95,11 @@ function explainEdit(
   since: string | undefined,
   texts: EditTexts,
 ): ExplainedEdits {
-  if (isRecorded(journal, edit)) return NOTHING;
-  const existing = journal.snapshots.get(edit.path)?.get(edit.after);
+  const recorded = journal.snapshots.get(edit.path)?.get(edit.after);
+  const isDone = holds(recorded, edit.origin.id);
+  const seenHere = texts.seen?.(edit.after);
+  if (isDone && (!seenHere || holds(seenHere, edit.origin.id))) return NOTHING;
+  const existing = seenHere ?? recorded;
   const text = texts.textOf(edit.after);
   const before = text === undefined ? undefined : textBefore(journal, edit, texts);
   if (text === undefined || before === undefined || before.text === text) return NOTHING;
@@ -103,6 +108,7 @@ function explainEdit(
   const seen = existing ? actsSeen(journal, existing, hunks, before.snapshot, since) : "none";
   if (seen === "explained") return NOTHING;
   if (seen !== "none") return { origins: seen.map((id) => ({ ...edit.origin, id })), known: [] };
+  if (isDone) return NOTHING;
   return { origins: [], known: written(journal, edit, before, text, change, texts) };
 }
 
@@ -175,9 +181,8 @@ function textBefore(
   return { snapshot: { worktree, path, blob: before, at: origin.at, ...attribution }, text };
 }
 
-/** Whether a snapshot of the text after an edit says which part of it is that edit's. */
-function isRecorded({ snapshots }: Journal, { path, after, origin: { id } }: KnownEdit): boolean {
-  const known = snapshots.get(path)?.get(after);
+/** Whether what is known of the text after an edit says which part of it is that edit's. */
+function holds(known: Attribution | undefined, id: OriginId): boolean {
   return [...(known?.spans ?? []), ...(known?.removals ?? [])].some(({ origin }) => origin === id);
 }
 
