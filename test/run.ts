@@ -52,7 +52,7 @@ interface Task {
 const LANES = Math.min(4, Math.max(2, availableParallelism()));
 
 /** Those that take longest begin first, so that no lane waits for another at the end. */
-const LONGEST = ["badInput", "attribution", "reasons", "looks", "survival", "agent", "writing"];
+const LONGEST = ["attribution", "reasons", "looks", "badFolder", "survival", "agent", "writing"];
 
 const { values } = parseArgs({
   options: {
