@@ -1,19 +1,21 @@
 /**
  * What `npm test` runs after the build: every suite, first those that need no editor, then those in
- * the real one. Ends with the line `N passed, N failed`; the exit code is 1 when anything failed.
+ * the real one, several at a time. Ends with the line `N passed, N failed`; the exit code is 1 when anything failed.
  */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import Mocha from "mocha";
 import { rootFolder } from "./host/place.js";
+import { prepareEditor } from "./host/prepare.js";
 
 const HELP = `npm test -- [options]
 
   --only ROOM   run one folder of test/ only, such as core, git, syntax, cli, vscode, editor or house
-  --file NAME   run one test file of that room in this process, such as editor's card
+  --file NAME   run one test file of that room, such as editor's card
   --grep TEXT   run the tests whose name matches the regular expression only
   --desktop     run the editor suite in a downloaded desktop VS Code
   --help        this text
@@ -40,11 +42,17 @@ interface Result {
   readonly failed: number;
 }
 
-/** So many editors run at a time: each waits for itself more than it computes. */
-const EDITORS = 2;
+/** What runs in a process of its own: a room, or one of the editor's files. */
+interface Task {
+  readonly room: Room;
+  readonly file?: string;
+}
 
-/** Begins first, so that the others are done beside it. */
-const LONGEST = /attribution\.test\.js$/;
+/** So many run at a time: an editor waits for itself about as often as it computes. */
+const LANES = Math.min(4, Math.max(2, availableParallelism()));
+
+/** Those that take longest begin first, so that no lane waits for another at the end. */
+const LONGEST = ["attribution", "reasons", "looks", "badFolder", "survival", "agent", "writing"];
 
 const { values } = parseArgs({
   options: {
@@ -68,9 +76,8 @@ async function answer(room: Room): Promise<void> {
 
 async function runAll(): Promise<void> {
   if (values.desktop) process.env["READBACK_EDITOR"] = "desktop";
-  const results: Result[] = [];
-  for (const room of ROOMS)
-    if (values.only === undefined || values.only === room) results.push(await runRoom(room));
+  const rooms = ROOMS.filter((room) => values.only === undefined || values.only === room);
+  const results = await runRooms(rooms);
   process.stdout.write("\n");
   for (const { room, passed, failed } of results)
     process.stdout.write(
@@ -84,36 +91,57 @@ async function runAll(): Promise<void> {
   process.exit(sum("failed") > 0 || sum("passed") === 0 ? 1 : process.exitCode);
 }
 
-/** In this process, but for the editor's files, which have one each. */
-async function runRoom(room: Room): Promise<Result> {
-  process.stdout.write(`\n${room}\n`);
-  const files = testFiles(room);
-  if (room !== "editor" || files.length < 2) return await runFiles(room, files);
-  const waiting = [...files].sort((a, b) => Number(LONGEST.test(b)) - Number(LONGEST.test(a)));
+/** One room or file in this process; more in processes of their own, several at a time. */
+async function runRooms(rooms: readonly Room[]): Promise<readonly Result[]> {
+  const tasks = rooms.flatMap(tasksOf);
+  const [only] = tasks;
+  if (tasks.length === 1 && only) {
+    process.stdout.write(`\n${only.room}\n`);
+    return [await runFiles(only.room, testFiles(only.room))];
+  }
+  // Two processes would download the same.
+  const ready = rooms.includes("editor") && !values.desktop ? prepareEditor() : Promise.resolve();
+  // Said where it is waited for.
+  ready.catch(() => undefined);
   const results: Result[] = [];
   const runNext = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift())
-      results.push(await runApart(room, file));
+    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
+      if (task.room === "editor") await ready;
+      results.push(await runApart(task));
+    }
   };
-  await Promise.all(Array.from({ length: EDITORS }, runNext));
-  const sum = (key: "passed" | "failed") => results.reduce((total, one) => total + one[key], 0);
-  return { room, passed: sum("passed"), failed: sum("failed") };
+  await Promise.all(Array.from({ length: LANES }, runNext));
+  return rooms.map((room) => {
+    const own = results.filter((one) => one.room === room);
+    const sum = (key: "passed" | "failed") => own.reduce((total, one) => total + one[key], 0);
+    return { room, passed: sum("passed"), failed: sum("failed") };
+  });
 }
 
-/** Runs one file in a process of its own, and prints what it says when it has ended. */
-async function runApart(room: Room, file: string): Promise<Result> {
+function tasksOf(room: Room): readonly Task[] {
+  if (room !== "editor") return [{ room }];
+  const names = testFiles(room).map((file) => basename(file, ".test.js"));
+  const rank = (name: string) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
+  return names.sort((a, b) => rank(a) - rank(b)).map((file) => ({ room, file }));
+}
+
+/** Runs a task in a process of its own, and prints what it says when it has ended. */
+async function runApart({ room, file }: Task): Promise<Result> {
   const grep = values.grep === undefined ? [] : ["--grep", values.grep];
-  const name = basename(file, ".test.js");
-  const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), "--only", room, "--file", name, ...grep], { stdio: ["ignore", "pipe", "pipe", "ipc"] }); // prettier-ignore
+  const which = ["--only", room, ...(file === undefined ? [] : ["--file", file])];
+  const program = fileURLToPath(import.meta.url);
+  const child = spawn(process.execPath, [...process.execArgv, program, ...which, ...grep], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   let output = "";
   let result: Result | undefined;
   child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
   child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
   child.on("message", (message) => (result = message as Result));
   const code = await new Promise((resolve) => child.on("close", resolve));
-  process.stdout.write(output);
+  process.stdout.write(`\n${room}${file === undefined ? "" : `, ${file}`}\n${output}`);
   if (result) return result;
-  process.stdout.write(`\n${name} ended with ${String(code)} before its tests did.\n`);
+  process.stdout.write(`\nended with ${String(code)} before its tests did.\n`);
   return { room, passed: 0, failed: 1 };
 }
 

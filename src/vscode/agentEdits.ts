@@ -8,6 +8,7 @@ import {
   type BlobId,
   type DocumentState,
   type JournalRecord,
+  type KnownText,
 } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { sha256 } from "../store/sha256.js";
@@ -35,8 +36,11 @@ export function takeInEdits(session: Session, path: string): void {
   const edits = session.state.journal.agentEdits.get(path);
   if (!edits) return;
   const document = session.state.documents.get(path);
-  if (document) recordSeen(session, document, new Set(knownEdits(edits).map(({ after }) => after)));
+  const written = new Set(knownEdits(edits).map(({ after }) => after));
+  const seen = document ? seenVersions(session, document, written) : NONE;
+  recordSeen(session, path, seen);
   const { origins, known } = explainEdits(session.state.journal, path, {
+    seen: (blob) => seen.get(blob)?.snapshot,
     textOf: (blob) => storedText(session.journal, session.log, blob),
     sha256,
     // Later than a snapshot that was made a moment ago.
@@ -44,31 +48,40 @@ export function takeInEdits(session: Session, path: string): void {
   });
   session.record(origins.map((origin) => ({ type: "origin", origin })));
   for (const one of known) session.recordSnapshot(one);
+  // As long as nobody knew whose it was, a file that no editor shows was of no interest.
+  if (origins.length > 0 && !session.state.documents.has(path)) session.learn(path);
   if (known.length > 0)
     attributeAnew(session, path, new Set(known.map((one) => one.snapshot.blob)));
 }
 
+const NONE: ReadonlyMap<BlobId, KnownText> = new Map();
+
+/** Those versions of `document` which an agent wrote, as they were attributed here; the newest counts. */
+function seenVersions(
+  { state }: Session,
+  document: DocumentState,
+  written: ReadonlySet<BlobId>,
+): ReadonlyMap<BlobId, KnownText> {
+  const { past, pages } = document;
+  const seen = new Map<BlobId, KnownText>();
+  if (past.length === 0) return seen;
+  const at = new Date().toISOString();
+  const before = past.slice(-COMPARED).map((one) => one.before);
+  for (const version of [pages, ...before.reverse()]) {
+    const blob = blobIdOf(toCanonicalText(textOf(version)));
+    if (!written.has(blob) || seen.has(blob)) continue;
+    seen.set(blob, snapshotOfDocument(state.worktree, { ...document, pages: version }, at, blobIdOf)); // prettier-ignore
+  }
+  return seen;
+}
+
 /**
- * The snapshot of that version of `document` which an agent wrote: with it the act that was seen
+ * Records the versions that were seen and of which no snapshot speaks: with it the act that was seen
  * then is known to be the agent's, also when a person has typed on since.
  */
-function recordSeen(session: Session, document: DocumentState, written: ReadonlySet<BlobId>): void {
-  const { past, pages } = document;
-  const versions = [
-    pages,
-    ...past
-      .slice(-COMPARED)
-      .map(({ before }) => before)
-      .reverse(),
-  ];
-  for (const version of versions) {
-    const blob = blobIdOf(toCanonicalText(textOf(version)));
-    const isRecorded = session.state.journal.snapshots.get(document.path)?.has(blob) === true;
-    if (past.length === 0 || !written.has(blob) || isRecorded) continue;
-    const seen = { ...document, pages: version };
-    const at = new Date().toISOString();
-    session.recordSnapshot(snapshotOfDocument(session.state.worktree, seen, at, blobIdOf));
-  }
+function recordSeen(session: Session, path: string, seen: ReadonlyMap<BlobId, KnownText>): void {
+  for (const [blob, known] of seen)
+    if (!session.state.journal.snapshots.get(path)?.has(blob)) session.recordSnapshot(known);
 }
 
 /** The text at `path` is looked up again when nobody wrote in it, or it is one of the texts `explained`. */

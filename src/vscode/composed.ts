@@ -1,12 +1,12 @@
 /**
- * Input methods compose a word in steps: each replaces what the step before it wrote, by more than a key could.
+ * Input methods compose a word in steps: each replaces what the step before it wrote, by at most a unit more.
  */
 import { TYPED, type DocumentState, type Edit } from "../core/index.js";
 
 /** A word in the making is no longer than this, in UTF-16 units. */
 const LONGEST = 40;
 
-/** Whether `edit` replaces just what was typed last, as an input method does: by a unit more, or by other letters. */
+/** Whether `edit` replaces just what was typed last, as an input method does. More at once may be a completion. */
 export function isComposed(edit: Edit, document: DocumentState | undefined): boolean {
   const last = document?.undone === 0 ? document.past.at(-1) : undefined;
   const [step, ...more] = edit;
@@ -15,5 +15,5 @@ export function isComposed(edit: Edit, document: DocumentState | undefined): boo
   const { start, end, insert } = step;
   const isSamePlace = start === typed.start && end - start === typed.insert.length && start < end;
   if (!isSamePlace || insert.length > LONGEST || /[\r\n]/.test(insert)) return false;
-  return insert.length <= end - start + 1 || /\p{L}/u.test(insert.replace(/[!-~ ]/g, ""));
+  return insert.length <= end - start + 1;
 }

@@ -6,6 +6,7 @@ import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises"
 import * as vscode from "vscode";
 import { isNotebook, toCanonicalText, type DocumentState } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
+import { takeInEdits } from "./agentEdits.js";
 import type { Reloaded } from "./diskBurst.js";
 import { diskSources, type DiskSources } from "./diskSources.js";
 import { Disposables } from "./disposables.js";
@@ -112,9 +113,13 @@ export class Disk extends Disposables {
   saved(document: vscode.TextDocument): void {
     const { fsPath } = document.uri;
     this.#saved.set(fsPath, Date.now());
+    const reloaded = this.#reloaded.get(fsPath);
     this.#reloaded.delete(fsPath);
     const located = this.sessions.locate(document.uri);
     if (!located) return;
+    // It was read again and a person typed on: nobody asks any more who had written it.
+    if (reloaded && reloaded.version !== document.version)
+      takeInEdits(located.session, located.path);
     const { saves } = this.#sourcesOf(located.session);
     void saves.add(blobIdOf(toCanonicalText(document.getText())));
   }
@@ -158,7 +163,10 @@ export class Disk extends Disposables {
       } catch (error) {
         session.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       }
-      for (const [path, one] of files) if (one) this.#settle(session, path, one);
+      for (const [path, one] of files) {
+        if (one?.decided === "no") takeInEdits(session, path);
+        if (one) this.#settle(session, path, one);
+      }
     }
     for (const [fsPath, time] of this.#saved) if (time < Date.now() - 10_000) this.#saved.delete(fsPath); // prettier-ignore
   }

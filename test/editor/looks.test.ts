@@ -6,11 +6,12 @@ import type { Locator } from "playwright-core";
 import { rootFolder } from "../host/place.js";
 import { changedSample, sitDown, type Desk } from "./desk.js";
 
+/** With what the page calls their kind. */
 const THEMES = [
-  "Default Dark Modern",
-  "Default Light Modern",
-  "Default High Contrast",
-  "Default High Contrast Light",
+  ["Default Dark Modern", "vs-dark"],
+  ["Default Light Modern", "vs"],
+  ["Default High Contrast", "hc-black"],
+  ["Default High Contrast Light", "hc-light"],
 ] as const;
 
 /** What WCAG 2.2 asks of text, and of marks that carry a meaning. */
@@ -97,163 +98,171 @@ async function openSample(desk: Desk, line = 33, place = "lines 33–38"): Promi
   await desk.untilCard("5 of 5 lines seen");
 }
 
-for (const theme of THEMES)
-  describe(`looks, ${theme}`, () => {
-    let desk: Desk;
-    before(async () => {
-      desk = await sitDown({ fill: changedSample, settings: { "workbench.colorTheme": theme } });
-      await openSample(desk);
-    });
-    after(async () => await desk.leave());
+/** Takes a theme and waits until the page has it. */
+async function take(desk: Desk, theme: string, kind: string): Promise<void> {
+  await desk.session.evaluate(async (vscode, name) => {
+    const settings = vscode.workspace.getConfiguration("workbench");
+    await settings.update("colorTheme", name, vscode.ConfigurationTarget.Global);
+  }, theme);
+  await desk.session.page.locator(`.monaco-workbench.${kind}`).waitFor();
+}
 
-    it("is worth a picture", async () => {
-      await desk.untilMarked([3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 33, 35, 36, 37, 38]);
-      await desk.session.screenshot(`looks-${theme.replaceAll(" ", "-").toLowerCase()}`);
-    });
-
-    it("has marks in the gutter that stand out", async () => {
-      const { page } = desk.session;
-      for (const icon of ["unread.svg", "removed.svg"]) {
-        const marks = page.locator(".editor-instance .glyph-margin-widgets .cgmr");
-        const index = await marks.evaluateAll(
-          (all, name) =>
-            all.findIndex((one) => getComputedStyle(one).backgroundImage.includes(name)),
-          icon,
-        );
-        const [ground, mark] = await painted(desk, marks.nth(index));
-        assert.ok(ground && mark, `${icon} is not painted`);
-        const ratio = contrast(ground, mark);
-        assert.ok(ratio >= MARK_CONTRAST, `${icon}: ${ratio.toFixed(2)}`);
-      }
-    });
-
-    it("shows which words of a line are unread", async () => {
-      const tint = desk.session.page.locator(".editor-instance .view-overlays .cdr[class*='ced-']");
-      const seen = await tint.evaluateAll((all) =>
-        all.map((one) => {
-          const { backgroundColor, outlineColor, outlineStyle } = getComputedStyle(one);
-          const none = "rgba(0, 0, 0, 0)";
-          return backgroundColor !== none || (outlineColor !== none && outlineStyle !== "none");
-        }),
-      );
-      assert.ok(seen.filter(Boolean).length >= 10, seen.join());
-    });
-
-    it("has a card whose every word can be read", async () => {
-      const card = await desk.card();
-      const poor: string[] = [];
-      for (const selector of [
-        "h2",
-        ".lines",
-        ".count",
-        ".state",
-        ".label",
-        "dt",
-        "dd",
-        "pre",
-        ".progress span",
-        ".statement",
-        "#acknowledge",
-        "#acknowledge kbd",
-        "#next",
-        "#next kbd",
-      ]) {
-        const { text, ground } = await colours(card.locator(selector).first());
-        const ratio = contrast(text, ground);
-        if (ratio < TEXT_CONTRAST) poor.push(`${selector} ${ratio.toFixed(2)}`);
-      }
-      assert.deepEqual(poor, []);
-    });
-
-    it("shows where the keys are in the card", async () => {
-      await desk.focusCard();
-      await desk.session.press("Tab");
-      await desk.session.press("Tab");
-      const outline = await (await desk.card()).locator("#acknowledge").evaluate((button) => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(button);
-        return { focused: document.activeElement === button, outlineStyle, outlineWidth };
-      });
-      assert.ok(outline.focused);
-      assert.equal(outline.outlineStyle, "solid");
-      assert.ok(Number.parseFloat(outline.outlineWidth) >= 1);
-    });
-  });
-
-describe("looks, in little room", () => {
+describe("looks", () => {
   let desk: Desk;
   before(async () => {
     desk = await sitDown({ fill: changedSample });
-    await openSample(desk);
   });
   after(async () => await desk.leave());
 
-  it("cuts nothing off in a side bar of 200 px", async () => {
-    const { page } = desk.session;
-    const sideBar = page.locator(".part.sidebar");
-    const box = await sideBar.boundingBox();
-    assert.ok(box);
-    await page.mouse.move(box.x + box.width, box.y + 400);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 200, box.y + 400, { steps: 8 });
-    await page.mouse.up();
-    await desk.until("the side bar is narrow", async () => {
-      const width = (await sideBar.boundingBox())?.width ?? 0;
-      return width <= 210 || `${width}`;
-    });
-    const card = await desk.card();
-    await desk.until("the card is narrow", async () =>
-      card.evaluate(() => document.documentElement.clientWidth <= 210),
-    );
-    await desk.session.screenshot("looks-narrow");
-    const cut = await card.evaluate(() => {
-      const page = document.documentElement;
-      const wide = [...document.querySelectorAll("main *")].filter(
-        (element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0,
-      );
-      const outside = [...document.querySelectorAll("main *")].filter((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return left < 0 || right > page.clientWidth + 1;
+  for (const [theme, kind] of THEMES)
+    describe(`in ${theme}`, () => {
+      before(async () => {
+        await take(desk, theme, kind);
+        await openSample(desk);
       });
-      return {
-        page: page.scrollWidth - page.clientWidth,
-        elements: [...wide, ...outside].map((element) => element.outerHTML.slice(0, 80)),
-      };
-    });
-    assert.deepEqual(cut, { page: 0, elements: [] });
-  });
-});
 
-describe("looks, the walkthrough", () => {
-  let desk: Desk;
-  before(async () => (desk = await sitDown({ fill: changedSample })));
-  after(async () => await desk.leave());
+      it("is worth a picture", async () => {
+        await desk.untilMarked([3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 33, 35, 36, 37, 38]);
+        await desk.session.screenshot(`looks-${theme.replaceAll(" ", "-").toLowerCase()}`);
+      });
 
-  it("opens from the palette, with three steps and their words", async () => {
-    await desk.untilStatus("6 unread");
-    await desk.palette("Show Walkthrough");
-    const { page } = desk.session;
-    await page.getByText("Readback in Two Minutes").first().waitFor();
-    for (const step of ["See it", "Read it", "Commit it"]) {
-      const row = page.locator(".getting-started-step", { hasText: step }).first();
-      await row.waitFor();
-      if (!/expanded/.test((await row.getAttribute("class")) ?? "")) await row.click();
-      await page.locator(".getting-started-step.expanded", { hasText: step }).waitFor();
-      await desk.until(`the words of "${step}" are shown`, async () => {
-        const headings = page.frames().map(async (frame) => {
-          const heading = frame.getByRole("heading", { name: step });
-          return await heading.isVisible().catch(() => false);
+      it("has marks in the gutter that stand out", async () => {
+        const { page } = desk.session;
+        for (const icon of ["unread.svg", "removed.svg"]) {
+          const marks = page.locator(".editor-instance .glyph-margin-widgets .cgmr");
+          const index = await marks.evaluateAll(
+            (all, name) =>
+              all.findIndex((one) => getComputedStyle(one).backgroundImage.includes(name)),
+            icon,
+          );
+          const [ground, mark] = await painted(desk, marks.nth(index));
+          assert.ok(ground && mark, `${icon} is not painted`);
+          const ratio = contrast(ground, mark);
+          assert.ok(ratio >= MARK_CONTRAST, `${icon}: ${ratio.toFixed(2)}`);
+        }
+      });
+
+      it("shows which words of a line are unread", async () => {
+        const tint = desk.session.page.locator(
+          ".editor-instance .view-overlays .cdr[class*='ced-']",
+        );
+        const seen = await tint.evaluateAll((all) =>
+          all.map((one) => {
+            const { backgroundColor, outlineColor, outlineStyle } = getComputedStyle(one);
+            const none = "rgba(0, 0, 0, 0)";
+            return backgroundColor !== none || (outlineColor !== none && outlineStyle !== "none");
+          }),
+        );
+        assert.ok(seen.filter(Boolean).length >= 10, seen.join());
+      });
+
+      it("has a card whose every word can be read", async () => {
+        const card = await desk.card();
+        const poor: string[] = [];
+        for (const selector of [
+          "h2",
+          ".lines",
+          ".count",
+          ".state",
+          ".label",
+          "dt",
+          "dd",
+          "pre",
+          ".progress span",
+          ".statement",
+          "#acknowledge",
+          "#acknowledge kbd",
+          "#next",
+          "#next kbd",
+        ]) {
+          const { text, ground } = await colours(card.locator(selector).first());
+          const ratio = contrast(text, ground);
+          if (ratio < TEXT_CONTRAST) poor.push(`${selector} ${ratio.toFixed(2)}`);
+        }
+        assert.deepEqual(poor, []);
+      });
+
+      it("shows where the keys are in the card", async () => {
+        await desk.focusCard();
+        const button = (await desk.card()).locator("#acknowledge");
+        // After a key, what gets the focus shows it.
+        await desk.session.press("Tab");
+        await button.focus();
+        const outline = await button.evaluate((element) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return { focused: document.activeElement === element, outlineStyle, outlineWidth };
         });
-        return (await Promise.all(headings)).includes(true);
+        assert.ok(outline.focused);
+        assert.equal(outline.outlineStyle, "solid");
+        assert.ok(Number.parseFloat(outline.outlineWidth) >= 1);
       });
-      await desk.session.screenshot(`walkthrough-${step.replace(" ", "-").toLowerCase()}`);
-    }
+    });
+
+  describe("in little room", () => {
+    it("cuts nothing off in a side bar of 200 px", async () => {
+      const { page } = desk.session;
+      const sideBar = page.locator(".part.sidebar");
+      const box = await sideBar.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + box.width, box.y + 400);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 200, box.y + 400, { steps: 8 });
+      await page.mouse.up();
+      await desk.until("the side bar is narrow", async () => {
+        const width = (await sideBar.boundingBox())?.width ?? 0;
+        return width <= 210 || `${width}`;
+      });
+      const card = await desk.card();
+      await desk.until("the card is narrow", async () =>
+        card.evaluate(() => document.documentElement.clientWidth <= 210),
+      );
+      await desk.session.screenshot("looks-narrow");
+      const cut = await card.evaluate(() => {
+        const page = document.documentElement;
+        const wide = [...document.querySelectorAll("main *")].filter(
+          (element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0,
+        );
+        const outside = [...document.querySelectorAll("main *")].filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return left < 0 || right > page.clientWidth + 1;
+        });
+        return {
+          page: page.scrollWidth - page.clientWidth,
+          elements: [...wide, ...outside].map((element) => element.outerHTML.slice(0, 80)),
+        };
+      });
+      assert.deepEqual(cut, { page: 0, elements: [] });
+    });
   });
 
-  it("leads to the checklist by its button", async () => {
-    const { page } = desk.session;
-    await page.locator(".getting-started-step", { hasText: "See it" }).first().click();
-    await page.getByRole("button", { name: "Show the Checklist" }).click();
-    await desk.until("the checklist has rows", async () => (await desk.checklist()).length === 6);
+  describe("in the walkthrough", () => {
+    it("opens from the palette, with three steps and their words", async () => {
+      await desk.untilStatus("6 unread");
+      await desk.palette("Show Walkthrough");
+      const { page } = desk.session;
+      await page.getByText("Readback in Two Minutes").first().waitFor();
+      for (const step of ["See it", "Read it", "Commit it"]) {
+        const row = page.locator(".getting-started-step", { hasText: step }).first();
+        await row.waitFor();
+        if (!/expanded/.test((await row.getAttribute("class")) ?? "")) await row.click();
+        await page.locator(".getting-started-step.expanded", { hasText: step }).waitFor();
+        await desk.until(`the words of "${step}" are shown`, async () => {
+          const headings = page.frames().map(async (frame) => {
+            const heading = frame.getByRole("heading", { name: step });
+            return await heading.isVisible().catch(() => false);
+          });
+          return (await Promise.all(headings)).includes(true);
+        });
+        await desk.session.screenshot(`walkthrough-${step.replace(" ", "-").toLowerCase()}`);
+      }
+    });
+
+    it("leads to the checklist by its button", async () => {
+      const { page } = desk.session;
+      await page.locator(".getting-started-step", { hasText: "See it" }).first().click();
+      await page.getByRole("button", { name: "Show the Checklist" }).click();
+      await desk.until("the checklist has rows", async () => (await desk.checklist()).length === 6);
+    });
   });
 });
 

@@ -73,6 +73,23 @@ describe("an agent in a terminal, whose hooks tell", () => {
       return /«finally_» = 2;\nconst last = 3;/.test(marked) || marked;
     });
   });
+
+  it("is the agent's when its hook comes late, in a file that no editor shows", async () => {
+    const before = await desk.status();
+    desk.write("src/late.js", "export const late = 1;\n");
+    await desk.until("the window has seen the file", async () =>
+      (await desk.journal()).snapshots.has("src/late.js"),
+    );
+    claude.call({
+      hook_event_name: "PostToolUse",
+      tool_name: "Write",
+      tool_use_id: "toolu_late_file",
+      tool_input: { file_path: join(desk.folder, "src/late.js") },
+      tool_response: { type: "create", originalFile: null },
+    });
+    await desk.untilStatus(`${Number.parseInt(before) + 1} unread`);
+    assert.equal(await desk.attributed("src/late.js"), "«export const late = 1;\n»");
+  });
 });
 
 /** Who did what is marked, and what they were asked for. */

@@ -66,7 +66,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     ...options,
     profile,
     size: options.size ?? { width: 1400, height: 900 },
-    extensions: [await buildAssistant(), ...(options.extensions ?? [])],
+    extensions: [await buildAssistant(join(profile, "assistant")), ...(options.extensions ?? [])],
     proposals: ["readback-test.pretend-assistant", ...(options.proposals ?? [])],
     settings: { ...testSettings, ...options.settings },
     environment: { ...options.environment, READBACK_PROBE_PORT: String(port) },

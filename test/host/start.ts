@@ -65,7 +65,10 @@ async function start(
     await makeSample(folder);
     await recordSampleChange(folder);
   });
-  const extensions = [shippedExtension(join(home, "readback")), await buildAssistant()];
+  const extensions = [
+    shippedExtension(join(home, "readback")),
+    await buildAssistant(join(home, "assistant")),
+  ];
   const profile = join(home, "profile");
   const code = embedded || !open || port !== undefined ? undefined : findDesktopCode();
   if (code !== undefined) await startDesktop(code, { profile, folder, extensions });

@@ -1,7 +1,5 @@
 /** The journal on disk: what was reported as written is found, and nothing else is. */
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import {
   appendFile,
   chmod,
@@ -14,7 +12,6 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { encodeRecord, type JournalRecord } from "../../src/core/index.js";
 import { frameOf, LINE_LIMIT } from "../../src/store/frame.js";
 import { JournalFolder } from "../../src/store/journalFolder.js";
@@ -251,47 +248,6 @@ describe("a journal that was not left whole", () => {
   }
 });
 
-describe("four writers that are killed", () => {
-  it(
-    "lose nothing that they reported, and leave nothing that they did not write",
-    inFolder(async (folder) => {
-      for (let round = 0; round < 3; round++) {
-        const writers = await Promise.all(
-          [0, 1, 2, 3].map((i) => writeAndDie(folder, `r${round}w${i}`, 20 + round * 30 + i * 7)),
-        );
-        const { records, damage } = await new JournalFolder(folder).readNew();
-        const found = new Set(ids(records));
-        for (const { name, reported } of writers) {
-          assert.ok(reported > 0);
-          for (let i = 0; i < reported; i++) assert.ok(found.has(`${name}-${i}`), `${name}-${i}`);
-          assert.ok(!found.has(`${name}-${reported + 1}`), `${name} wrote more than it said`);
-        }
-        assert.equal(found.size, records.length);
-        assert.deepEqual(damage, []);
-      }
-    }),
-  ).timeout(60_000);
-});
-
-describe("a writer on a full disk", () => {
-  it(
-    "reports only what it wrote, leaves nothing torn, and goes on with what fits",
-    inFolder(async (folder) => {
-      // A file may not grow over 64 blocks: the write that would comes back short, the next fails.
-      const limited = `ulimit -f 64; exec "$0" "$@"`;
-      const program = fileURLToPath(new URL("appendUntilFull.js", import.meta.url));
-      const ran = spawnSync("sh", ["-c", limited, process.execPath, program, folder], {
-        encoding: "utf8",
-      });
-      assert.equal(ran.stderr, "");
-      const reported = ran.stdout.trim().split(" ");
-      assert.equal(reported.at(-1), "short-after-EFBIG");
-      const { records, damage } = await new JournalFolder(folder).readNew();
-      assert.deepEqual([ids(records), damage], [reported, []]);
-    }),
-  ).timeout(30_000);
-});
-
 describe("stored texts", () => {
   const text = "const a = 1;\n";
   // What `git hash-object` prints for it.
@@ -339,20 +295,4 @@ async function journalFile(folder: string, bytes: Buffer): Promise<string> {
   const file = join(folder, "journal", "w-1.jsonl");
   await writeFile(file, bytes);
   return file;
-}
-
-/** Starts a writer and kills it once it has reported `least` records. */
-async function writeAndDie(folder: string, name: string, least: number) {
-  const program = fileURLToPath(new URL("appendForever.js", import.meta.url));
-  const child = spawn(process.execPath, [program, folder, name], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let output = "";
-  child.stdout.setEncoding("utf8");
-  child.stdout.on("data", (data: string) => {
-    output += data;
-    if (output.split("\n").length > least) child.kill("SIGKILL");
-  });
-  await once(child, "close");
-  return { name, reported: output.split("\n").length - 1 };
 }

@@ -143,7 +143,7 @@ export function standingOf(journal: Journal): StandingByAct {
     }
   for (const carry of carries.values())
     for (const origin of actsIn(carry)) {
-      // It cannot speak of an act that one of the acknowledgements says nothing about, nor of a copy of one.
+      // Every acknowledgement it rests on has to speak of the act, or of what the same act wrote elsewhere.
       const rests = carry.acknowledgements.map((id) => speaksOf(acts.get(id), origin));
       if (rests.length > 0 && !rests.includes(false)) add(carry, origin);
     }

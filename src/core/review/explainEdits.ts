@@ -24,6 +24,8 @@ import { unmissedText } from "./unmissed.js";
 export interface EditTexts {
   /** The text with this id, or `undefined` when nobody has it. */
   readonly textOf: (blob: BlobId) => string | undefined;
+  /** Whose the text with this id was said to be where it was seen being written; it may differ from what is recorded. */
+  readonly seen?: (blob: BlobId) => Attribution | undefined;
   readonly sha256: Sha256;
   /** When this is worked out: ISO 8601 in UTC. */
   readonly at: string;
@@ -93,8 +95,11 @@ function explainEdit(
   since: string | undefined,
   texts: EditTexts,
 ): ExplainedEdits {
-  if (isEditRecorded(journal, edit)) return NOTHING;
-  const existing = journal.snapshots.get(edit.path)?.get(edit.after);
+  const recorded = journal.snapshots.get(edit.path)?.get(edit.after);
+  const isDone = holds(recorded, edit.origin.id);
+  const seenHere = texts.seen?.(edit.after);
+  if (isDone && (!seenHere || holds(seenHere, edit.origin.id))) return NOTHING;
+  const existing = seenHere ?? recorded;
   const text = texts.textOf(edit.after);
   const before = text === undefined ? undefined : textBeforeEdit(journal, edit, texts);
   if (text === undefined || before === undefined || before.text === text) return NOTHING;
@@ -103,6 +108,7 @@ function explainEdit(
   const seen = existing ? actsSeenAfter(journal, existing, hunks, before.snapshot, since) : "none";
   if (seen === "explained") return NOTHING;
   if (seen !== "none") return { origins: seen.map((id) => ({ ...edit.origin, id })), known: [] };
+  if (isDone) return NOTHING;
   return { origins: [], known: written(journal, edit, before, text, change, texts) };
 }
 
@@ -178,9 +184,13 @@ export function textBeforeEdit(
 /** Whether a snapshot of the text after an edit says which part of it is that edit's. */
 export function isEditRecorded(
   { snapshots }: Journal,
-  { path, after, origin: { id } }: KnownEdit,
+  { path, after, origin }: KnownEdit,
 ): boolean {
-  const known = snapshots.get(path)?.get(after);
+  return holds(snapshots.get(path)?.get(after), origin.id);
+}
+
+/** Whether what is known of a text says which part of it is the act's. */
+function holds(known: Attribution | undefined, id: OriginId): boolean {
   return [...(known?.spans ?? []), ...(known?.removals ?? [])].some(({ origin }) => origin === id);
 }
 

@@ -65,7 +65,6 @@ export function carriesOfMoved(
 ):
   | { readonly from: KnownText; readonly to: KnownText; readonly carries: readonly Carry[] }
   | undefined {
-  // prettier-ignore
   const to = snapshotOf(state, path, at, blobId);
   if (!to) return undefined;
   const source = snapshotOfDocument(state.worktree, from, at, blobId);

@@ -70,9 +70,9 @@ export function placedText(placing: Placing): Placed | undefined {
 function pastedText(placing: Placing): Placed | undefined {
   const { edit, certainty, clip, pages, isAi } = placing;
   if (!clip || certainty === "commanded" || certainty === "tool") return undefined;
-  if (certainty !== "pasted" && edit.some((one) => onlyGrows(pages, one))) return undefined;
   const passages = pastedFrom(clip, edit);
   if (!passages) return undefined;
+  if (certainty !== "pasted" && edit.some((one) => onlyGrows(pages, one))) return undefined;
   const isDoubtful = certainty === "doubtful";
   // An assistant may write just what a person has copied: then it is the assistant's.
   if (isDoubtful && !passages.every(({ spans }) => spans.some(({ origin }) => isAi(origin))))
@@ -90,8 +90,7 @@ function rearrangedText(placing: Placing): Placed | undefined {
   const { pages, path, edit, certainty } = placing;
   if (certainty === "pasted" || certainty === "doubtful") return undefined;
   const found = keptWithin(pages, edit, DOUBLED[certainty]);
-  const isExplained = edit.every(({ insert }, i) => found[i] !== undefined || insert.trim() === "");
-  if (!isExplained || found.every((kept) => kept === undefined)) return undefined;
+  if (!found || found.every((kept) => kept === undefined)) return undefined;
   return { ...placedBy(placing, found), from: { path, pages }, landed: "no" };
 }
 

@@ -74,6 +74,27 @@ describe("a text that was seen before the agent's word on it came", () => {
     const { known } = explained([early, snap("a\n“b\n”"), first, ...second]).found;
     assert.deepEqual(known.at(-1)?.snapshot.spans, [{ start: 2, end: 4, origin: "ai2" }]);
   });
+  it("is the agent's also where a window saw it after the agent's word was recorded", () => {
+    const { journal } = explained([gone]);
+    const later = addRecords(journal, [unknown("other", "disk").record]);
+    const seenAs = (marked: string) => (blob: BlobId) =>
+      blob === blobIdOf("a\nX\n") ? parse(marked).attribution : undefined;
+    const found = (text: string) =>
+      explainEdits(later, "a.ts", {
+        textOf: textOf([gone]),
+        sha256,
+        at: time(1e6),
+        seen: seenAs(text),
+      });
+    assert.deepEqual(
+      found("a\n“X”\n").origins.map(({ id, kind }) => [id, kind]),
+      [["other", "ai"]],
+    );
+    assert.deepEqual(found("a\n“X”\n").known, []);
+    assert.deepEqual(found("“a”\n“X”\n"), { origins: [], known: [] });
+    assert.deepEqual(found("a\n⟨X⟩\n"), { origins: [], known: [] });
+    assert.deepEqual(found("a\n«X»\n"), { origins: [], known: [] });
+  });
   it("is not explained twice", () => {
     const journal = journalOf([gone].map((one) => one.record));
     const texts = { textOf: textOf([gone]), sha256, at: time(1e6) };
