@@ -1,6 +1,13 @@
 /** Judges what is staged: reads the journal, the policy and the index, and asks the gate. */
 import { relative } from "node:path";
-import { addRecords, EMPTY_JOURNAL, judge, type Doubt, type Verdict } from "../core/index.js";
+import {
+  addRecords,
+  EMPTY_JOURNAL,
+  judge,
+  type Doubt,
+  type Journal,
+  type Verdict,
+} from "../core/index.js";
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
 import { stagedChanges, type StagedChange } from "../git/stagedChanges.js";
@@ -10,6 +17,7 @@ import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { readPolicy, type PolicyRead } from "../store/policyFile.js";
 import { sha256 } from "../store/sha256.js";
+import { withoutUpstream } from "./upstreamActs.js";
 import { withAgentEdits } from "./withAgentEdits.js";
 
 /** The gate's answer, and what to say beside it. */
@@ -55,13 +63,17 @@ export async function judgeIndex(
   const said = addRecords(EMPTY_JOURNAL, news.records);
   const { paths } = namesOf(changes);
   const journal = await withAgentEdits(said, journalFolder, paths, worktree, at);
-  const facts = await stagedFacts(git, worktree, changes, {
-    journal,
-    text: (blob) => journalFolder.text(blob),
-    blobIdOf,
-    sha256,
-    lightText: read.policy.lightText,
-  });
+  const factsBy = (known: Journal) =>
+    stagedFacts(git, worktree, changes, {
+      journal: known,
+      text: (blob) => journalFolder.text(blob),
+      blobIdOf,
+      sha256,
+      lightText: read.policy.lightText,
+    });
+  const all = await factsBy(journal);
+  const asked = all.open.length === 0 ? journal : await withoutUpstream(git, journal);
+  const facts = asked === journal ? all : { ...(await factsBy(asked)), followed: all.followed };
   const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
   const verdict = judge(read.policy, {
     open: facts.open,

@@ -46,6 +46,7 @@ export * from "./review/rewritten.js";
 export * from "./review/apply.js";
 export * from "./review/staged.js";
 export * from "./review/explainEdits.js";
+export * from "./review/explainCommits.js";
 export * from "./review/carry.js";
 export * from "./review/carryTask.js";
 export * from "./review/related.js";

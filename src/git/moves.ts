@@ -44,14 +44,17 @@ export async function isMoving({ gitDir }: Repository): Promise<boolean> {
   return (await stat(join(gitDir, "index.lock")).catch(() => undefined)) !== undefined;
 }
 
-/** The last lines of a log, and when it was written. */
-async function logTail(path: string): Promise<{ readonly text: string; readonly written: number }> {
+/** The last lines of a log, in at most `most` bytes, and when it was written. */
+export async function logTail(
+  path: string,
+  most = TAIL,
+): Promise<{ readonly text: string; readonly written: number }> {
   const file = await open(path).catch(() => undefined);
   if (!file) return { text: "", written: 0 };
   try {
     const { size, mtimeMs: written } = await file.stat();
-    const start = Math.max(0, size - TAIL);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, TAIL)), 0, null, start); // prettier-ignore
+    const start = Math.max(0, size - most);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, most)), 0, null, start); // prettier-ignore
     const text = buffer.toString("utf8", 0, bytesRead);
     return { text: start === 0 ? text : text.slice(text.indexOf("\n") + 1), written };
   } finally {

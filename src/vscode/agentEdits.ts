@@ -84,7 +84,12 @@ function recordSeen(session: Session, path: string, seen: ReadonlyMap<BlobId, Kn
     if (!session.state.journal.snapshots.get(path)?.has(blob)) session.recordSnapshot(known);
 }
 
-function attributeAnew(session: Session, path: string, explained: ReadonlySet<BlobId>): void {
+/** The text at `path` is looked up again when nobody wrote in it, or it is one of the texts `explained`. */
+export function attributeAnew(
+  session: Session,
+  path: string,
+  explained: ReadonlySet<BlobId>,
+): void {
   const document = session.state.documents.get(path);
   if (!document) return session.learn(path);
   const text = textOf(document.pages);

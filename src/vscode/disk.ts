@@ -2,7 +2,7 @@
  * Gathers what changes on disk while nobody sees who writes it: files in no editor, and documents that
  * the editor reads again. What happens in one go is decided in one go.
  */
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import { isNotebook, toCanonicalText, type DocumentState } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
@@ -20,6 +20,9 @@ const STILL = 150;
 
 /** How long a burst gathers at most, in ms. */
 const LONGEST = 1000;
+
+/** So many times `STILL` is waited for a burst at most, for `decided`. */
+const WAITS = 20;
 
 /** A document that was opened so long before its file is said to have changed shows the new text, in ms. */
 const JUST = 1000;
@@ -88,6 +91,12 @@ export class Disk extends Disposables {
     for (const [other, time] of this.#opened) if (time < now - JUST) this.#opened.delete(other);
     this.#opened.set(fsPath, now);
     if (this.#changed.has(fsPath) && !document.isDirty) this.read(document, located);
+  }
+
+  /** Resolves when what happened on disk until now is decided; at most so long as `WAITS` bursts. */
+  async decided(): Promise<void> {
+    for (let times = WAITS; this.#timer !== undefined && times > 0; times--) await sleep(STILL);
+    await this.#turn;
   }
 
   #changedOnDisk({ fsPath, scheme }: vscode.Uri): void {

@@ -10,6 +10,7 @@ import { Copies } from "./copies.js";
 import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { Guard } from "./guard.js";
+import { Imports } from "./imports.js";
 import { LightTextRule } from "./lightTextRule.js";
 import { Listener } from "./listener.js";
 import { Listening } from "./listening.js";
@@ -62,6 +63,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       );
       const turns = owner.add(new Turns());
       const disk = owner.add(new Disk(sessions, owner.add(new TerminalAgents())));
+      owner.add(new Imports(sessions, disk));
       const baselines = owner.add(new ChatBaselines(sessions, turns));
       owner.add(new Listener(sessions, baselines, disk, turns));
       owner.add(new Copies(sessions));

@@ -143,9 +143,9 @@ export class TestRepository {
 
   /**
    * An assistant writes `marked` to the file at `path`: `«…»` is its text, `⟦…→⟧` what it removed.
-   * Each time is a new act.
+   * Each time is a new act, of which `who` may say something else than that an agent's hook told of it.
    */
-  async assistantWrites(path: string, marked: string): Promise<void> {
+  async assistantWrites(path: string, marked: string, who: Partial<Origin> = {}): Promise<void> {
     const origin = `act-${++acts}-${process.pid}`;
     const { text, spans, removals } = parse(toCanonicalText(marked), origin);
     await this.write(path, text);
@@ -156,7 +156,7 @@ export class TestRepository {
       [
         {
           type: "origin",
-          origin: { id: origin, kind: "ai", evidence: "agent", at, tool: "Pretend Assistant" },
+          origin: { id: origin, kind: "ai", evidence: "agent", at, tool: "Pretend Assistant", ...who }, // prettier-ignore
         },
         { type: "snapshot", snapshot: { worktree, path, blob, at, spans, removals } },
       ],

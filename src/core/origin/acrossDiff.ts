@@ -40,7 +40,7 @@ export function acrossDiff(
   const copies = copiesOf(attribution, before, edit, moves);
   if (moves.length + copies.length === 0) return stayed;
   const spans = attribution.spans.map((span) => ({ ...span, origin: copyOf(span.origin) }));
-  return joined([
+  return joinedAttribution([
     outsideArrivals(stayed, [...moves, ...copies]),
     ...moves.map((move) => arrived(attribution, before, move)),
     ...copies.map((copy) => arrived({ spans, removals: [] }, before, copy)),
@@ -90,7 +90,8 @@ function outside({ spans, removals }: Attribution, ranges: readonly Range[]): At
   };
 }
 
-function spansOutside(spans: readonly Span[], ranges: readonly Range[]): readonly Span[] {
+/** The parts of `spans` that are in none of the sorted, disjoint `ranges`. */
+export function spansOutside(spans: readonly Span[], ranges: readonly Range[]): readonly Span[] {
   return spans.flatMap((span) =>
     without(span, ranges).map(({ start, end }) => ({ start, end, origin: span.origin })),
   );
@@ -137,7 +138,7 @@ function arrived(attribution: Attribution, before: string, move: Move): Attribut
 }
 
 /** One attribution of several that share no character. */
-function joined(parts: readonly Attribution[]): Attribution {
+export function joinedAttribution(parts: readonly Attribution[]): Attribution {
   const spans: Span[] = [];
   const removals: Removal[] = [];
   const sorted = parts.flatMap((part) => part.spans).sort((a, b) => a.start - b.start);

@@ -65,7 +65,7 @@ export function recordsOf({ origins, known }: ExplainedEdits): readonly JournalR
 /** The texts that edits of `path` are about of which no snapshot says so, for reading them beforehand. */
 export function textsOfEdits(journal: Journal, path: string, worktree: string): readonly BlobId[] {
   const edits = knownEdits(journal.agentEdits.get(path) ?? []).filter(
-    ({ after, origin }) => !holds(journal.snapshots.get(path)?.get(after), origin.id),
+    (edit) => !isEditRecorded(journal, edit),
   );
   const blobs = edits.flatMap(({ before, after }) => [after, ...(before ? [before] : [])]);
   const near = edits.flatMap(({ before = "" }) =>
@@ -101,11 +101,11 @@ function explainEdit(
   if (isDone && (!seenHere || holds(seenHere, edit.origin.id))) return NOTHING;
   const existing = seenHere ?? recorded;
   const text = texts.textOf(edit.after);
-  const before = text === undefined ? undefined : textBefore(journal, edit, texts);
+  const before = text === undefined ? undefined : textBeforeEdit(journal, edit, texts);
   if (text === undefined || before === undefined || before.text === text) return NOTHING;
   const { edit: change } = diffTexts(before.text, text);
   const hunks = invertEdit(before.text, change);
-  const seen = existing ? actsSeen(journal, existing, hunks, before.snapshot, since) : "none";
+  const seen = existing ? actsSeenAfter(journal, existing, hunks, before.snapshot, since) : "none";
   if (seen === "explained") return NOTHING;
   if (seen !== "none") return { origins: seen.map((id) => ({ ...edit.origin, id })), known: [] };
   if (isDone) return NOTHING;
@@ -117,7 +117,7 @@ function explainEdit(
  * nothing but what the edit did; or that an assistant is known to have done it; or nothing that is
  * of use. A change that an agent made and that looks typed was taken for typing: it came from disk.
  */
-function actsSeen(
+export function actsSeenAfter(
   journal: Journal,
   existing: Attribution,
   hunks: readonly Range[],
@@ -162,7 +162,7 @@ function written(
 }
 
 /** The text before `edit`, and whose it was; `undefined` when nobody knows it. */
-function textBefore(
+export function textBeforeEdit(
   journal: Journal,
   { path, before, after, worktree, origin }: KnownEdit,
   { textOf }: EditTexts,
@@ -181,7 +181,15 @@ function textBefore(
   return { snapshot: { worktree, path, blob: before, at: origin.at, ...attribution }, text };
 }
 
-/** Whether what is known of the text after an edit says which part of it is that edit's. */
+/** Whether a snapshot of the text after an edit says which part of it is that edit's. */
+export function isEditRecorded(
+  { snapshots }: Journal,
+  { path, after, origin }: KnownEdit,
+): boolean {
+  return holds(snapshots.get(path)?.get(after), origin.id);
+}
+
+/** Whether what is known of a text says which part of it is the act's. */
 function holds(known: Attribution | undefined, id: OriginId): boolean {
   return [...(known?.spans ?? []), ...(known?.removals ?? [])].some(({ origin }) => origin === id);
 }

@@ -228,7 +228,65 @@ export const gitMoves: readonly Row[] = [
       return { [at.path]: more };
     },
   },
+  {
+    group,
+    name: "an agent commits what it wrote elsewhere and what was typed",
+    run: async (at) => {
+      const lines = linesOf(at);
+      const typed = at.beside("typed.ts");
+      at.commit({ [at.path]: lines });
+      await at.start("", typed);
+      await at.session.type("mine");
+      await at.desk.save();
+      at.write(at.path, `${lines}${AGENTS}`);
+      await untilDecided(at);
+      at.desk.gitDone("commit", "--quiet", "--no-verify", "-m", SIGNED, "--", at.path, typed);
+      await untilImported(at, at.path);
+      return { [at.path]: `${lines}«${AGENTS}»`, [typed]: "⟨mine⟩" };
+    },
+  },
+  {
+    group,
+    name: "a pull brings what an agent pushed, and somebody else",
+    run: async (at) => {
+      const lines = linesOf(at);
+      const closed = at.beside("closed.ts");
+      const other = lines.replace("area", "field");
+      at.commit({ [closed]: other });
+      await at.start(lines);
+      const clone = `${at.desk.home}/clone-of-${at.path.replaceAll("/", "-")}`;
+      // A commit in the clone may make objects younger that both have by hard links.
+      at.desk.gitDone("clone", "--quiet", "--no-hardlinks", at.desk.folder, clone);
+      const push = (path: string, text: string, name: string, email: string, message: string) => {
+        writeFileSync(`${clone}/${path}`, text);
+        const author = ["-c", `user.name=${name}`, "-c", `user.email=${email}`];
+        at.desk.gitDone("-C", clone, ...author, "commit", "--quiet", "--no-verify", "-am", message);
+      };
+      const bot = "198982749+Copilot@users.noreply.github.com";
+      push(at.path, `${lines}${THEIRS}`, "Grace", "grace@example.com", "Theirs");
+      push(at.path, `${lines}${THEIRS}${AGENTS}`, "copilot-swe-agent[bot]", bot, "The agent's");
+      push(closed, `${other}${AGENTS}`, "Grace", "grace@example.com", SIGNED);
+      at.desk.gitDone("pull", "--quiet", "--ff-only", clone, "main");
+      await untilShown(at, `${lines}${THEIRS}${AGENTS}`);
+      await untilImported(at, closed);
+      return { [at.path]: `${lines}${THEIRS}«${AGENTS}»`, [closed]: `${other}«${AGENTS}»` };
+    },
+  },
 ];
+
+const THEIRS = "export const somebody = 6 * 7000 + names.length;\n";
+const AGENTS = 'export const agent = 5 * 9000 + names.indexOf("ada");\n';
+const SIGNED = "Signed\n\nCo-authored-by: Claude <noreply@anthropic.com>";
+
+/** Waits until the journal has an act by import in the text at `path`. */
+async function untilImported(at: RowDesk, path: string): Promise<void> {
+  await at.desk.until("what an agent committed is known", async () => {
+    const { snapshots, origins } = await at.desk.journal();
+    const imported = ({ origin }: { readonly origin: string }) =>
+      origins.get(origin)?.evidence === "import";
+    return [...(snapshots.get(path)?.values() ?? [])].some(({ spans }) => spans.some(imported));
+  });
+}
 
 /** Commits `files` on the new branch `other` and comes back before the editor can see it. */
 async function onBranch(at: RowDesk, files: Readonly<Record<string, string>>): Promise<void> {
