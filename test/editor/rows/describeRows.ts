@@ -11,7 +11,8 @@ export function describeRows(name: string, gate: Gate, rows: readonly Row[]): vo
   describe(`text is whose it is ${name}`, () => {
     let desk: Desk;
     before(async () => {
-      desk = await sitDown({ gate });
+      // Nothing is looked at, and the minimap is drawn at every key.
+      desk = await sitDown({ gate, settings: { "editor.minimap.enabled": false } });
       await untilWatched(desk);
     });
     after(async () => await desk.leave());
