@@ -17,6 +17,7 @@ import { isComposed } from "./composed.js";
 import type { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
 import { lengthAfter } from "./inStep.js";
+import { isKnown } from "./knownTexts.js";
 import { catchUp } from "./missed.js";
 import { NotebookFiles } from "./notebookFiles.js";
 import { Notebooks } from "./notebooks.js";
@@ -116,6 +117,7 @@ export class Listener extends Disposables {
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (isUnsaved(document) || !mayBeDisk(classified)) return;
+    if (classified.kind !== "typed") takeIfKnown(located, document);
     if (notebookOf(document.uri)) this.#notebookFiles.settle(document, located);
     else this.disk.read(document, located, before);
   }
@@ -229,6 +231,16 @@ export class Listener extends Disposables {
 function mayBeDisk(classified: Classified): boolean {
   if (classified.kind === "restored") return false;
   return classified.kind === "typed" || classified.by === "unknown";
+}
+
+/**
+ * Git, or whoever else wrote the file, may bring a text back that was seen before. Nobody has to wait until that
+ * is decided: by then a person may have typed on.
+ */
+function takeIfKnown({ session, path }: Located, document: vscode.TextDocument): void {
+  const text = reviewedTextOf(document);
+  if (session.state.journal.snapshots.has(path) && isKnown(session.state, path, text))
+    session.appear(path, text);
 }
 
 function isFocused(document: vscode.TextDocument): boolean {

@@ -8,6 +8,7 @@ import { Random } from "../../support/random.js";
 import type { Desk } from "../desk.js";
 import { byAlphabet, words } from "./alphabets.js";
 import { marked } from "./labels.js";
+import { RowDesk } from "./row.js";
 import { saidIn } from "./runRow.js";
 import { add, count, isRight, noTally, type Tally } from "./tally.js";
 
@@ -24,8 +25,13 @@ const FILES = ["chance/one.txt", "chance/two.txt"];
 /** Actions between two looks at what is said. */
 const STRETCH = 20;
 
-/** Does `actions` random things, those that `seed` says. */
-export async function runChance(desk: Desk, seed: number, actions: number): Promise<Chance> {
+/** Does `actions` random things, those that `seed` says, and looks after every `stretch` of them. */
+export async function runChance(
+  desk: Desk,
+  seed: number,
+  actions: number,
+  stretch = STRETCH,
+): Promise<Chance> {
   const session = new ChanceSession(desk, new Random(seed));
   await session.start();
   const tally = noTally();
@@ -36,7 +42,7 @@ export async function runChance(desk: Desk, seed: number, actions: number): Prom
     const name = await session.step();
     recent.push(name);
     done.set(name, (done.get(name) ?? 0) + 1);
-    if (step % STRETCH !== 0 && step < actions) continue;
+    if (step % stretch !== 0 && step < actions) continue;
     const found = await session.look(tally);
     wrong ??= found && `seed ${seed}, step ${step}, after ${recent.join(", ")}:\n${found}`;
     recent = [];
@@ -54,12 +60,9 @@ class ChanceSession {
   ) {}
 
   async start(): Promise<void> {
-    for (const path of FILES) {
-      const lines = Array.from({ length: 12 }, () => words("before", this.random));
-      this.desk.write(path, `${lines.join("\n")}\n`);
-    }
-    this.desk.gitDone("add", "--all");
-    this.desk.gitDone("commit", "--quiet", "-m", "Before");
+    const text = () => Array.from({ length: 12 }, () => `${words("before", this.random)}\n`);
+    const files = FILES.map((path) => [path, text().join("")] as const);
+    new RowDesk(this.desk, "strict", this.#file).commit(Object.fromEntries(files));
     await this.desk.session.open(this.#file);
   }
 

@@ -71,6 +71,24 @@ export const gitMoves: readonly Row[] = [
   },
   {
     group,
+    name: "a stash is popped, and a person types on and saves at once",
+    run: async (at) => {
+      const lines = linesOf(at);
+      await at.start(lines);
+      await assistantLine(at);
+      at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
+      await untilShown(at, lines);
+      at.desk.gitDone("stash", "pop", "--quiet");
+      await untilShown(at, `${lines}\n${ACCEPTED}`);
+      await at.newLine();
+      await at.session.type("// mine");
+      await at.desk.save();
+      await untilDecided(at);
+      return { [at.path]: `${lines}\n${ASSISTANT_LINE}⟨\n// mine⟩` };
+    },
+  },
+  {
+    group,
     name: "a stash is popped where a merge is needed, in a closed file",
     run: async (at) => {
       const lines = linesOf(at);
