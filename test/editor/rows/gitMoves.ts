@@ -75,16 +75,17 @@ export const gitMoves: readonly Row[] = [
     run: async (at) => {
       const lines = linesOf(at);
       await at.start(lines);
+      await at.session.type("const top = 0;\n");
       await assistantLine(at);
       at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
       await untilShown(at, lines);
       at.desk.gitDone("stash", "pop", "--quiet");
-      await untilShown(at, `${lines}\n${ACCEPTED}`);
+      await untilShown(at, `const top = 0;\n${lines}\n${ACCEPTED}`);
       await at.newLine();
       await at.session.type("// mine");
       await at.desk.save();
       await untilDecided(at);
-      return { [at.path]: `${lines}\n${ASSISTANT_LINE}⟨\n// mine⟩` };
+      return { [at.path]: `⟨const top = 0;\n⟩${lines}\n${ASSISTANT_LINE}⟨\n// mine⟩` };
     },
   },
   {
