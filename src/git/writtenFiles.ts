@@ -55,7 +55,8 @@ export async function gitFacts(
 async function ageOf(commonDir: string, id: string, written: number): Promise<Stored> {
   const file = join(commonDir, "objects", id.slice(0, 2), id.slice(2));
   const found = await stat(file).catch(() => undefined);
-  return found && found.mtimeMs >= written ? "since" : "before";
+  // Git merges a text into an object and then writes its file, often within one tick of the clock.
+  return found && found.mtimeMs > written ? "since" : "before";
 }
 
 async function inTurn<T, U>(

@@ -76,6 +76,11 @@ describe("git", () => {
       assert.deepEqual(await facts("one\n", Date.now() + 1000), [{ stored: "before", staged }]);
       assert.deepEqual(await facts("one\n", Date.now() - 60_000), [{ stored: "since", staged }]);
       assert.deepEqual(await facts("two\n", Date.now()), [{ stored: "no", staged }]);
+      // A merge makes the object and then the file, in one tick of the clock.
+      const object = join(repository.root, ".git", "objects", staged.slice(0, 2), staged.slice(2));
+      await utimes(object, 1_790_000_000, 1_790_000_000);
+      assert.deepEqual(await facts("one\n", 1_790_000_000_000), [{ stored: "before", staged }]);
+      assert.deepEqual(await facts("one\n", 1_789_999_999_999), [{ stored: "since", staged }]);
     }),
   );
   it(

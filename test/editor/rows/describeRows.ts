@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Gate } from "../../host/editorHost.js";
 import { sitDown, type Desk } from "../desk.js";
 import { untilWatched } from "./outside.js";
-import type { Row } from "./row.js";
+import { RowDesk, type Row } from "./row.js";
 import { runRow } from "./runRow.js";
 
 /** Makes a test of each of `rows`, in an editor with `gate`. */
@@ -14,6 +14,7 @@ export function describeRows(name: string, gate: Gate, rows: readonly Row[]): vo
       // Nothing is looked at, and the minimap is drawn at every key.
       desk = await sitDown({ gate, settings: { "editor.minimap.enabled": false } });
       await untilWatched(desk);
+      await untilAccepts(new RowDesk(desk, gate, "rows/accepts.ts"));
     });
     after(async () => await desk.leave());
 
@@ -24,4 +25,20 @@ export function describeRows(name: string, gate: Gate, rows: readonly Row[]): vo
       });
     });
   });
+}
+
+/** Waits until the editor accepts suggestions: one that has just started misses some. */
+async function untilAccepts(at: RowDesk): Promise<void> {
+  await at.start("const first = 1;");
+  await at.offer("const second = first + 1;");
+  await at.desk.until("a suggestion is accepted", async () => {
+    await at.newLine();
+    await at.session.type("const se");
+    const offered = at.session.page.locator(".ghost-text-decoration").first();
+    await offered.waitFor({ timeout: 2000 }).catch(() => undefined);
+    await at.session.press("Tab");
+    await at.session.untilTold();
+    return (await at.session.text()).includes("first + 1");
+  });
+  await at.desk.save();
 }
