@@ -204,10 +204,15 @@ async function saveAs(at: RowDesk, name: string): Promise<void> {
   await input.waitFor();
   const path = join(at.desk.folder, at.beside(name));
   mkdirSync(dirname(path), { recursive: true });
-  await at.session.page.waitForTimeout(150);
-  await input.fill(path);
-  await at.session.page.waitForTimeout(150);
-  await at.session.press("Enter");
+  // The dialog writes a name of its own into its field, some time after it is shown.
+  await at.desk.until(`${name} is taken as the name`, async () => {
+    if (!(await input.isVisible())) return true;
+    await input.fill(path);
+    await at.session.page.waitForTimeout(300);
+    if ((await input.inputValue()) === path) await at.session.press("Enter");
+    await input.waitFor({ state: "hidden", timeout: 2000 }).catch(() => undefined);
+    return false;
+  });
   await at.session.until(
     (vscode, file) => vscode.window.activeTextEditor?.document.uri.fsPath === file,
     path,

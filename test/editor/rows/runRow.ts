@@ -72,6 +72,11 @@ async function closeAll(desk: Desk): Promise<void> {
   await desk.session.press("Escape");
   await desk.session.evaluate(async (vscode) => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
+    // One that was never saved would be asked about, and nobody answers.
+    const isAsked = () =>
+      vscode.workspace.textDocuments.some((one) => one.isUntitled && one.isDirty);
+    for (let left = 20; left > 0 && isAsked(); left--)
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     // A chat that is shown keeps the page busy.
     await vscode.commands.executeCommand("workbench.action.closeAuxiliaryBar");
