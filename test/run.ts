@@ -48,11 +48,8 @@ interface Task {
   readonly file?: string;
 }
 
-/** So many run at a time: an editor waits for itself about as often as it computes. */
-const LANES = Math.min(4, Math.max(2, availableParallelism()));
-
-/** Those that take longest begin first, so that no lane waits for another at the end. */
-const LONGEST = ["attribution", "reasons", "looks", "badFolder", "survival", "agent", "writing"];
+/** So many editors run at a time: one keeps nearly two processors busy, and more on them only make each other wait. */
+const EDITORS = Math.max(1, Math.floor(availableParallelism() / 2));
 
 const { values } = parseArgs({
   options: {
@@ -104,13 +101,16 @@ async function runRooms(rooms: readonly Room[]): Promise<readonly Result[]> {
   // Said where it is waited for.
   ready.catch(() => undefined);
   const results: Result[] = [];
-  const runNext = async (): Promise<void> => {
-    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
-      if (task.room === "editor") await ready;
+  const inTurn = async (waiting: Task[]): Promise<void> => {
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift())
       results.push(await runApart(task));
-    }
   };
-  await Promise.all(Array.from({ length: LANES }, runNext));
+  const [others, editors] = [tasks.filter(({ file }) => !file), tasks.filter(({ file }) => file)];
+  const withEditors = async (): Promise<void> => {
+    await ready;
+    await Promise.all(Array.from({ length: EDITORS }, () => inTurn(editors)));
+  };
+  await Promise.all([inTurn(others), withEditors()]);
   return rooms.map((room) => {
     const own = results.filter((one) => one.room === room);
     const sum = (key: "passed" | "failed") => own.reduce((total, one) => total + one[key], 0);
@@ -121,8 +121,7 @@ async function runRooms(rooms: readonly Room[]): Promise<readonly Result[]> {
 function tasksOf(room: Room): readonly Task[] {
   if (room !== "editor") return [{ room }];
   const names = testFiles(room).map((file) => basename(file, ".test.js"));
-  const rank = (name: string) => (LONGEST.includes(name) ? LONGEST.indexOf(name) : LONGEST.length);
-  return names.sort((a, b) => rank(a) - rank(b)).map((file) => ({ room, file }));
+  return names.map((file) => ({ room, file }));
 }
 
 /** Runs a task in a process of its own, and prints what it says when it has ended. */
