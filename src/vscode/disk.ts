@@ -160,13 +160,11 @@ export class Disk extends Disposables {
       }
       try {
         await decideUnseen(session, this.#sourcesOf(session), { files, open, began, saved });
+        for (const [path, one] of files) if (one?.decided === "no") takeInEdits(session, path);
       } catch (error) {
         session.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       }
-      for (const [path, one] of files) {
-        if (one?.decided === "no") takeInEdits(session, path);
-        if (one) this.#settle(session, path, one);
-      }
+      for (const [path, one] of files) if (one) this.#settle(session, path, one);
     }
     for (const [fsPath, time] of this.#saved) if (time < Date.now() - 10_000) this.#saved.delete(fsPath); // prettier-ignore
   }

@@ -117,9 +117,9 @@ export class Listener extends Disposables {
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (isUnsaved(document) || !mayBeDisk(classified)) return;
+    if (notebookOf(document.uri)) return this.#notebookFiles.settle(document, located);
     if (classified.kind !== "typed") takeIfKnown(located, document);
-    if (notebookOf(document.uri)) this.#notebookFiles.settle(document, located);
-    else this.disk.read(document, located, before);
+    this.disk.read(document, located, before);
   }
 
   /** The editor may be saving another document under this name; what is known of that one is kept. */
