@@ -74,10 +74,13 @@ export class Disk extends Disposables {
     if (document.uri.scheme !== "file" || isNotebook(path)) return;
     const key = document.uri.fsPath;
     const known = this.#reloaded.get(key);
+    const { pages } = session.state.documents.get(path) ?? {};
     this.#reloaded.set(key, {
       document,
       version: document.version,
       before: known ? known.before : before,
+      reads: [...(known?.reads ?? []), ...(pages ? [pages] : [])],
+      isWrittenAgain: () => this.#changed.has(key),
       decided: "no",
     });
     session.snapshots.unsettle(path);
@@ -158,8 +161,9 @@ export class Disk extends Disposables {
         const path = pathIn(vscode.Uri.file(fsPath));
         if (path !== undefined) saved.set(path, time);
       }
+      const told = new Set(changed.flatMap((fsPath) => pathIn(vscode.Uri.file(fsPath)) ?? []));
       try {
-        await decideUnseen(session, this.#sourcesOf(session), { files, open, began, saved });
+        await decideUnseen(session, this.#sourcesOf(session), { files, told, open, began, saved });
         for (const [path, one] of files) if (one?.decided === "no") takeInEdits(session, path);
       } catch (error) {
         session.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -174,7 +178,8 @@ export class Disk extends Disposables {
     const key = one.document.uri.fsPath;
     const pending = this.#reloaded.get(key);
     if (!pending) session.snapshots.settle(path);
-    else if (one.decided === "no") this.#reloaded.set(key, { ...pending, before: one.before });
+    else if (one.decided === "no")
+      this.#reloaded.set(key, { ...pending, before: one.before, reads: [...one.reads, ...pending.reads] }); // prettier-ignore
   }
 
   /** What changed by session and path, without what is known to be ignored. */

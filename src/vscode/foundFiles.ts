@@ -1,6 +1,6 @@
 /** Which files of a burst hold another text than is known here, and which are gone. */
 import { join } from "node:path";
-import { NOBODY, textAt, toCanonicalText } from "../core/index.js";
+import { NOBODY, textAt, textOf, toCanonicalText, type Pages } from "../core/index.js";
 import { isUntouched, type Burst, type Found, type GoneFile, type Reloaded } from "./diskBurst.js";
 import { readDiskFile, type DiskFile } from "./diskFile.js";
 import type { DiskSources } from "./diskSources.js";
@@ -12,7 +12,7 @@ import { attributed } from "./textBefore.js";
 export async function findFiles(
   session: Session,
   { texts, outside }: DiskSources,
-  { files, open }: Burst,
+  { files, told, open }: Burst,
 ): Promise<{ readonly found: readonly Found[]; readonly gone: readonly GoneFile[] }> {
   const { state, repository } = session;
   const isFollowed = (path: string) =>
@@ -23,26 +23,30 @@ export async function findFiles(
   const own = repository ? await outside.own(closed.filter((path) => !isFollowed(path))) : [];
   const found: Found[] = [];
   for (const [path, reloaded] of files)
-    if (reloaded && isUntouched(reloaded)) {
+    if (reloaded && (isUntouched(reloaded) || told.has(path))) {
       const file = await readDiskFile(join(session.root, path));
-      if (typeof file !== "string" && isUntouched(reloaded) && isStill(reloaded, file))
-        found.push({ ...file, path, reloaded });
+      const read = typeof file === "string" ? undefined : readOf(reloaded, file);
+      if (typeof file !== "string" && read) found.push({ ...file, path, reloaded, read });
     }
   const gone: GoneFile[] = [];
   for (const path of new Set([...followed, ...own.filter((one) => !open.has(one))])) {
     const file = await readDiskFile(join(session.root, path));
     if (file === "gone") gone.push(goneFile(session, texts, path));
     if (typeof file !== "string" && isNews(session, texts, path, file))
-      found.push({ ...file, path, reloaded: undefined });
+      found.push({ ...file, path, reloaded: undefined, read: undefined });
   }
   return { found, gone };
 }
 
-/** Whether the document holds what is on disk. */
-function isStill({ document }: Reloaded, file: DiskFile): boolean {
+/** What the editor read of what is on disk now. */
+function readOf(reloaded: Reloaded, { text }: DiskFile): Pages | undefined {
+  const { document, reads } = reloaded;
+  if (document.isClosed) return undefined;
+  const onDisk = toCanonicalText(text);
+  const read = reads.findLast((pages) => toCanonicalText(textOf(pages)) === onDisk);
   // In another encoding the editor and we do not read the same.
-  const isSame = toCanonicalText(document.getText()) === toCanonicalText(file.text);
-  return isSame || file.text.includes("\uFFFD");
+  const isOther = text.includes("\uFFFD") && isUntouched(reloaded);
+  return read ?? (isOther ? reads.at(-1) : undefined);
 }
 
 function isNews({ state }: Session, texts: DiskTexts, path: string, { text }: DiskFile): boolean {

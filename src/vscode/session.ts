@@ -19,6 +19,7 @@ import {
   type JournalRecord,
   type KnownText,
   type MovedRead,
+  type Pages,
   type ReviewEvent,
   type ReviewState,
   type Snapshot,
@@ -268,11 +269,11 @@ export class Session extends Disposables {
     this.record(carries.map((carry) => ({ type: "carry" as const, carry })));
   }
 
-  /** A text nobody was seen writing is now at `path`. */
-  appear(path: string, text: string): void {
+  /** A text nobody was seen writing is now at `path`, or was when the editor had `read` it. */
+  appear(path: string, text: string, read?: Pages): void {
     const { near, compared, lost } = lookUp(this.#state, this.journal, this.log, path, text);
-    this.dispatch({ type: "appeared", path, text, near });
-    this.snapshots.rememberBase(path);
+    this.dispatch({ type: "appeared", path, text, near, read });
+    if (textAt(this.#state, path) === text) this.snapshots.rememberBase(path);
     if (lost.length > 0) void this.#appearFromGit(path, text, lost);
     if (compared.length > 0 && this.repository)
       this.#histories.ask({ path, text: toCanonicalText(text), candidates: compared });

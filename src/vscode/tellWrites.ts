@@ -3,6 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import {
   attributionAt,
   NOBODY,
+  textOf,
   toCanonicalText,
   type AttributedText,
   type Origin,
@@ -21,12 +22,13 @@ import type { Writer } from "./whoWrote.js";
 export function takeAsFound(
   session: Session,
   texts: DiskTexts,
-  { path, text, ids, reloaded }: Found,
+  { path, text, ids, reloaded, read }: Found,
   { staged }: GitFacts,
   writer: Writer,
 ): void {
   const { state } = session;
-  if (reloaded) return settle(session, reloaded, path, () => session.appear(path, reloaded.document.getText())); // prettier-ignore
+  if (reloaded?.isWrittenAgain()) return;
+  if (reloaded && read) return settle(session, reloaded, path, () => session.appear(path, textOf(read), read)); // prettier-ignore
   const isMovedHere = writer === "known" && !state.journal.snapshots.has(path);
   if (isMovedHere) return appearHere(session, path, text);
   if (state.documents.has(path) || state.journal.snapshots.has(path)) session.appear(path, text);
@@ -71,15 +73,15 @@ function decoded(bytes: Buffer | undefined): string | undefined {
 function tellAct(
   session: Session,
   texts: DiskTexts,
-  { path, text, blob, written, reloaded, agent }: Written,
+  { path, text, blob, written, reloaded, read, agent }: Written,
   before: AttributedText,
 ): void {
-  const now = reloaded ? reloaded.document.getText() : text;
-  // The editor may have opened or changed it while git was asked.
-  if (reloaded ? reloaded.document.version !== reloaded.version : session.openText(path) !== undefined) return; // prettier-ignore
+  // The editor may have opened or closed it, or read it again, while git was asked.
+  if (reloaded ? reloaded.document.isClosed || reloaded.isWrittenAgain() : session.openText(path) !== undefined) return; // prettier-ignore
+  const now = read ? textOf(read) : text;
   const name = [path, sha256(toCanonicalText(before.text)), blob, String(written)].join("\n");
   const origin = originOf(`disk:${sha256(name).slice(0, 22)}`, agent);
-  const tell = () => session.dispatch({ type: "rewritten", path, text: now, before, origin });
+  const tell = () => session.dispatch({ type: "rewritten", path, text: now, before, origin, read });
   if (reloaded) return settle(session, reloaded, path, tell);
   tell();
   session.snapshots.saved(path);

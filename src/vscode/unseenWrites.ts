@@ -35,7 +35,7 @@ export async function decideUnseen(
 ): Promise<void> {
   // The first key after a save looks like a file that was read again, until the document is dirty.
   const isDue = ([path, reloaded]: [string, Reloaded | undefined]) =>
-    reloaded ? isUntouched(reloaded) : !burst.open.has(path);
+    reloaded ? isUntouched(reloaded) || burst.told.has(path) : !burst.open.has(path);
   if (![...burst.files].some(isDue)) return;
   await sources.texts.ready;
   await untilStill(session);

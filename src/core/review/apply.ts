@@ -115,13 +115,13 @@ function applyToDocument(
 
 function rewrite(
   state: ReviewState,
-  { path, text, before, origin }: Extract<ReviewEvent, { type: "rewritten" }>,
+  { path, text, before, origin, read }: Extract<ReviewEvent, { type: "rewritten" }>,
 ): Applied {
   const unmissed = (from: AttributedText) =>
     unmissedIn(state, withAttribution(path, from.text, from.attribution, undefined));
   const attribution = rewrittenBy(before, text, origin, unmissed);
   const known = state.documents.get(path);
-  const next = setDocument(state, withAttribution(path, text, attribution, known));
+  const next = setDocument(state, withAttribution(path, text, attribution, known, read));
   const { spans, removals } = attribution;
   const wrote = [...spans, ...removals].some((trace) => trace.origin === origin.id);
   return wrote ? withNews(next, origin) : quiet(next);

@@ -15,13 +15,14 @@ export type ReviewEvent =
   | { readonly type: "recorded"; readonly records: readonly JournalRecord[] }
   /**
    * A text is there that nobody saw being written: a file was opened, read at the start, or git
-   * moved. `near` is the snapshot to follow it from.
+   * moved. `near` is the snapshot to follow it from, `read` as with `rewritten`.
    */
   | {
       readonly type: "appeared";
       readonly path: string;
       readonly text: string;
       readonly near: KnownText | undefined;
+      readonly read?: Pages | undefined;
     }
   /**
    * Something that nobody saw wrote `text` over `before`: another program, on disk. `origin` says what is
@@ -33,6 +34,11 @@ export type ReviewEvent =
       readonly text: string;
       readonly before: AttributedText;
       readonly origin: Origin;
+      /**
+       * Set where an editor had read `text` when it was in these pages, a version of what is there now: what was
+       * done to it since stays.
+       */
+      readonly read?: Pages | undefined;
     }
   /** A person, or the policy, says whether light text is asked about. */
   | { readonly type: "ruled"; readonly lightText: LightRule }

@@ -49,12 +49,13 @@ export function movedTo(
   return found === undefined ? undefined : movedToVersion(document, found);
 }
 
-/** Versions count from 0, the text before the oldest change that is known. */
-function versionNow({ past, undone }: DocumentState): number {
+/** Which version is there now. Versions count from 0, the text before the oldest change that is known. */
+export function versionNow({ past, undone }: DocumentState): number {
   return past.length - undone;
 }
 
-function versionAt({ past, pages, latest = pages }: DocumentState, version: number): Pages {
+/** The text of a version, and whose it was. */
+export function versionAt({ past, pages, latest = pages }: DocumentState, version: number): Pages {
   return past[version]?.before ?? latest;
 }
 

@@ -11,6 +11,7 @@ import { documents } from "./documents.js";
 import { notebooks } from "./notebooks.js";
 import { places } from "./places.js";
 import type { Row } from "./row.js";
+import { terminal } from "./terminal.js";
 import { tools } from "./tools.js";
 
 /** The bench runs these in the editor people install and in one that gives its own reasons. */
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   ...disk,
   ...diskClosed,
   ...gitMoves,
+  ...terminal,
   ...documents,
   ...chat,
 ];

@@ -90,6 +90,25 @@ export const gitMoves: readonly Row[] = [
   },
   {
     group,
+    name: "a file is checked out that nobody saw before, and a person types on at once",
+    run: async (at) => {
+      const lines = linesOf(at);
+      const older = lines.replace("area", "surface");
+      at.commit({ [at.path]: older });
+      at.desk.gitDone("rm", "--quiet", at.path);
+      at.commit({ [at.path]: lines });
+      await at.session.open(at.path);
+      at.desk.gitDone("checkout", "--quiet", "HEAD~1", "--", at.path);
+      await untilShown(at, older);
+      await at.newLine();
+      await at.session.type("// mine");
+      await untilDecided(at);
+      await at.desk.save();
+      return { [at.path]: `${older}⟨\n// mine⟩` };
+    },
+  },
+  {
+    group,
     name: "a stash is popped where a merge is needed, in a closed file",
     run: async (at) => {
       const lines = linesOf(at);
