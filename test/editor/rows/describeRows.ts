@@ -6,8 +6,13 @@ import { untilWatched } from "./outside.js";
 import { RowDesk, type Row } from "./row.js";
 import { runRow } from "./runRow.js";
 
-/** Makes a test of each of `rows`, in an editor with `gate`. */
-export function describeRows(name: string, gate: Gate, rows: readonly Row[]): void {
+/** Makes a test of each of `rows`, in an editor with `gate`; `more` makes others at the same desk. */
+export function describeRows(
+  name: string,
+  gate: Gate,
+  rows: readonly Row[],
+  more?: (desk: () => Desk) => void,
+): void {
   describe(`text is whose it is ${name}`, () => {
     let desk: Desk;
     before(async () => {
@@ -24,6 +29,7 @@ export function describeRows(name: string, gate: Gate, rows: readonly Row[]): vo
         assert.deepEqual(wrong, []);
       });
     });
+    more?.(() => desk);
   });
 }
 
