@@ -5,6 +5,7 @@ import { recordAi } from "../support/recordAi.js";
 import { cleanSample, sitDown, type Desk } from "./desk.js";
 import { git } from "./deskFor.js";
 import { untilWatched } from "./rows/outside.js";
+import { RowDesk } from "./rows/row.js";
 
 const OLD = "export const before = 1;\n";
 const MORE = "export const more = before + 1;\n";
@@ -22,8 +23,8 @@ async function repositories(shop: string): Promise<void> {
 
 /** A file that git does not know, two that were changed, and one that was changed and staged. */
 async function dirty(folder: string): Promise<void> {
-  await withCommit(folder, { "changed.ts": OLD, "agents.ts": OLD, "staged.ts": OLD });
-  for (const name of ["untracked.ts", "changed.ts", "agents.ts", "staged.ts"])
+  await withCommit(folder, { "changed.ts": OLD, "completed.ts": OLD, "staged.ts": OLD });
+  for (const name of ["untracked.ts", "changed.ts", "completed.ts", "staged.ts"])
     writeFileSync(join(folder, name), OLD + MORE);
   git(folder, "add", "staged.ts");
 }
@@ -129,20 +130,16 @@ describe("the first time in a repository", () => {
     assert.equal(await desk.status(), "1 unread");
   });
 
-  it("is followed by an agent's edits, of which only they are marked", async () => {
-    await desk.session.direct((assistant) =>
-      assistant.answers.push({
-        calls: [
-          {
-            name: "replace_string_in_file",
-            input: { filePath: "agents.ts", oldString: "before + 1", newString: "before + 100" },
-          },
-        ],
-        closing: "Done.",
-      }),
-    );
-    await desk.session.ask("go on");
-    await recorded(desk, "agents.ts", `${OLD}${MORE.replace("+ 1", "+ 1«00»")}`);
+  it("is followed by completions of which only they are marked", async () => {
+    const line = "export const total = 2 * more;";
+    const at = new RowDesk(desk, "strict", "completed.ts");
+    await desk.session.open(at.path);
+    await at.offer(line);
+    await desk.session.press("Control+End");
+    await at.accept("export const to", line);
+    await desk.save();
+    assert.equal(await desk.attributed(at.path), `${OLD}${MORE}export const to«tal = 2 * more;»`);
+    await desk.untilMarked([3]);
     await desk.untilStatus("2 unread");
   });
 

@@ -76,12 +76,7 @@ describe("what was read and what was not", () => {
     await desk.untilRemovals([24]);
   }
 
-  it("outlive a reload of the window", async () => {
-    await desk.session.reload();
-    await untilSame();
-  });
-
-  it("outlive a reload, with what a person typed around, and what is neither kept nor undone", async () => {
+  it("outlive a reload of the window, and so does what a person typed around and has neither kept nor undone", async () => {
     await addToReadme(" No fractions.");
     await desk.session.open("src/cart.js");
     await completeCount();
