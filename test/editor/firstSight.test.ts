@@ -111,11 +111,13 @@ describe("the first time in a repository", () => {
     await desk.session.open("../clone/signed.ts");
     clone.gitDone("switch", "--quiet", "old");
     await untilShown(OLD);
+    await decided(clone);
     clone.write("signed.ts", OLD + PROGRAM);
     await recorded(clone, "signed.ts", `${OLD}‹${PROGRAM}›`);
     clone.gitDone("checkout", "--quiet", "--", "signed.ts");
     clone.gitDone("switch", "--quiet", "main");
     await untilShown(OLD + MORE);
+    await decided(clone);
     clone.write("signed.ts", OLD + MORE + PROGRAM);
     await recorded(clone, "signed.ts", `${OLD}${MORE}‹${PROGRAM}›`);
     assert.equal(await desk.status(), "0 unread");
@@ -139,9 +141,17 @@ describe("the first time in a repository", () => {
     await at.accept("export const to", line);
     await desk.save();
     assert.equal(await desk.attributed(at.path), `${OLD}${MORE}export const to«tal = 2 * more;»`);
-    await desk.untilMarked([3]);
-    await desk.untilStatus("2 unread");
+    await desk.untilLight([3]);
+    assert.equal(await desk.status(), "1 unread");
   });
+
+  /** Waits until what happened on disk so far is decided: what is written last is decided last. */
+  async function decided(at: Desk): Promise<void> {
+    const path = `last${Date.now()}.ts`;
+    at.write(path, `export const ${path.slice(0, -3)} = 1;\n`);
+    const isRecorded = async () => (await at.journal()).snapshots.has(path);
+    await at.until("the last write is recorded", isRecorded);
+  }
 
   async function recorded(at: Desk, path: string, text: string): Promise<void> {
     await at.until(`${path} is recorded`, async () => {
