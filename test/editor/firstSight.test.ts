@@ -109,17 +109,14 @@ describe("the first time in a repository", () => {
   it("is no first time of what an agent committed before, on any branch", async () => {
     const clone = desk.at("clone");
     await desk.session.open("../clone/signed.ts");
+    clone.write("signed.ts", OLD + MORE + PROGRAM);
+    await recorded(clone, "signed.ts", `${OLD}${MORE}‹${PROGRAM}›`);
+    clone.gitDone("checkout", "--quiet", "--", "signed.ts");
     clone.gitDone("switch", "--quiet", "old");
     await untilShown(OLD);
     await decided(clone);
     clone.write("signed.ts", OLD + PROGRAM);
     await recorded(clone, "signed.ts", `${OLD}‹${PROGRAM}›`);
-    clone.gitDone("checkout", "--quiet", "--", "signed.ts");
-    clone.gitDone("switch", "--quiet", "main");
-    await untilShown(OLD + MORE);
-    await decided(clone);
-    clone.write("signed.ts", OLD + MORE + PROGRAM);
-    await recorded(clone, "signed.ts", `${OLD}${MORE}‹${PROGRAM}›`);
     assert.equal(await desk.status(), "0 unread");
   });
 
