@@ -126,16 +126,18 @@ export async function filesIn(git: Git, folders: readonly string[]): Promise<rea
 }
 
 /**
- * Which files of the worktree neither the index nor `.gitignore` accounts for: changed, or untracked.
- * Runs git twice; no filter of the repository's own choice is run.
+ * Which files of the worktree HEAD does not account for: changed, staged or untracked. Runs git twice; no
+ * filter of the repository's own choice is run.
  */
-export async function unstagedPaths(git: Git): Promise<readonly string[]> {
+export async function uncommittedPaths(git: Git): Promise<readonly string[]> {
   const named = await git(["config", "-z", "--name-only", "--get-regexp", "^filter\\."]).catch(() =>
     Buffer.alloc(0),
   );
   const filters = named.toString("utf8").split("\0").filter(Boolean);
   const off = filters.flatMap((name) => ["-c", name.endsWith(".required") ? `${name}=false` : `${name}=`]); // prettier-ignore
-  const list = ["ls-files", "-z", "--modified", "--others", "--exclude-standard", "--full-name"];
-  const output = await git([...off, ...list]);
-  return [...new Set(output.toString("utf8").split("\0").filter(Boolean))];
+  const list = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=all"]; // prettier-ignore
+  const output = await git([...off, "status", ...list]);
+  // Two letters and a space come before each path; a repository inside is named as a folder.
+  const paths = output.toString("utf8").split("\0").map((line) => line.slice(3)); // prettier-ignore
+  return paths.filter((path) => path !== "" && !path.endsWith("/"));
 }

@@ -4,7 +4,7 @@
  */
 import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
-import { isNotebook, toCanonicalText, type DocumentState } from "../core/index.js";
+import { isNotebook, toCanonicalText, type BlobId, type DocumentState } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { takeInEdits } from "./agentEdits.js";
 import type { Reloaded } from "./diskBurst.js";
@@ -123,8 +123,15 @@ export class Disk extends Disposables {
     // It was read again and a person typed on: nobody asks any more who had written it.
     if (reloaded && reloaded.version !== document.version)
       takeInEdits(located.session, located.path);
-    const { saves } = this.#sourcesOf(located.session);
-    void saves.add(blobIdOf(toCanonicalText(document.getText())));
+    void this.#noteSaved(located.session, blobIdOf(toCanonicalText(document.getText())));
+  }
+
+  /** Whoever finds that a text was saved finds in the journal whose it is. */
+  async #noteSaved(session: Session, blob: BlobId): Promise<void> {
+    // The snapshot is made in this turn.
+    await turn();
+    await session.flush();
+    await this.#sourcesOf(session).saves.add(blob);
   }
 
   #later(): void {

@@ -1,11 +1,11 @@
 /**
- * Texts of files as they stood on disk, where neither git's index nor the journal has them: what was
- * changed or untracked when Readback started here, and what windows saved or git merged since. What is
+ * Texts of files as they stood on disk, where neither a commit nor the journal has them: what was
+ * changed, staged or untracked when Readback started here, and what windows saved or git merged since. What is
  * written over such a file later is compared with this. Kept in memory, within bounds; a text that
  * does not fit is known to be lost, and then nothing is said of what is written over it.
  */
 import { join } from "node:path";
-import { unstagedPaths } from "../git/writtenFiles.js";
+import { uncommittedPaths } from "../git/writtenFiles.js";
 import { readDiskFile } from "./diskFile.js";
 import type { Session } from "./session.js";
 
@@ -56,7 +56,7 @@ export class DiskTexts {
 
   async #read({ git, root, repository, state }: Session): Promise<number> {
     if (!repository) return 0;
-    const paths = await unstagedPaths(git);
+    const paths = await uncommittedPaths(git);
     if (paths.length > MOST_FILES) this.#beyond = "some";
     for (const path of paths.slice(0, MOST_FILES)) {
       const file = await readDiskFile(join(root, path));

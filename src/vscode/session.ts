@@ -9,6 +9,8 @@ import {
   carriesOfMoved,
   emptyState,
   isAiAct,
+  isNewlyKnown,
+  isOnlyRead,
   reviewedText,
   textAt,
   toCanonicalText,
@@ -156,7 +158,8 @@ export class Session extends Disposables {
     if (records.length === 0) return;
     const before = this.#state.journal;
     this.dispatch({ type: "recorded", records });
-    for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
+    for (const record of records)
+      if (record.type === "snapshot") this.#learn(record.snapshot, before);
     if (this.#reads === "all") for (const path of pathsOfEdits(records)) takeInEdits(this, path);
     this.#readTurned(before, records);
   }
@@ -183,16 +186,20 @@ export class Session extends Disposables {
   }
 
   /**
-   * What another window or a hook recorded of a text explains it, if nobody wrote in it here. Of a file
-   * that nothing was known of until now, the text is read.
+   * What another window or a hook recorded of a text explains it, if nobody is known to have written in it here.
+   * Of a file that nothing was known of until now, the text is read. `before` is the journal without that.
    */
-  #learn(snapshot: Snapshot): void {
+  #learn(snapshot: Snapshot, before: Journal): void {
     const { path, blob, worktree } = snapshot;
     const text = textAt(this.#state, path);
     const isNews = text === undefined && worktree === this.#state.worktree;
     const isRead = this.#reads === "all" && holdsAi(this.#state.journal, snapshot);
     if (isNews && isRead) void this.readFromDisk(path);
-    if (text === undefined || this.#state.documents.get(path)?.past.length !== 0) return;
+    const document = this.#state.documents.get(path);
+    if (text === undefined || !document) return;
+    const { journal } = this.#state;
+    const isOthers = isNewlyKnown(before, journal, snapshot) && isOnlyRead(journal, document);
+    if (document.past.length > 0 && !isOthers) return;
     if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
   }
 

@@ -46,12 +46,16 @@ export async function decideUnseen(
   const [facts, moves] = repository
     ? await Promise.all([gitFacts(session.git, repository, found), newestMoves(repository)])
     : [[], []];
+  const saved = await Promise.all(found.map(({ blob }) => sources.saves.has(blob)));
+  // A window says that it saved once it has recorded whose the text is, which may be only now.
+  if (saved.includes(true)) await session.readJournal();
   const written: Written[] = [];
   for (const [index, file] of found.entries()) {
     const own = facts[index] ?? { stored: "no", staged: undefined };
     const running = sources.agents.running();
     const agent = running && running.since <= file.written ? running : undefined;
-    const writer = await writerOf(session, sources, burst, file, own, moves, agent);
+    const isSaved = saved[index] === true;
+    const writer = writerOf(session, sources, burst, { ...file, isSaved }, own, moves, agent);
     if (writer === "program" || writer === "agent")
       written.push({ ...file, facts: own, agent: writer === "agent" ? agent : undefined });
     else takeAsFound(session, sources.texts, file, own, writer);
@@ -67,20 +71,20 @@ async function untilStill({ repository }: Session): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, WAIT));
 }
 
-async function writerOf(
+function writerOf(
   { state }: Session,
-  { saves, texts }: DiskSources,
+  { texts }: DiskSources,
   { began, saved }: Burst,
-  { path, text, blob, written }: Found,
+  { path, text, written, isSaved }: Found & { readonly isSaved: boolean },
   { stored }: GitFacts,
   moves: readonly GitMove[],
   agent: RunningAgent | undefined,
-): Promise<Writer> {
+): Writer {
   const isOld = written < began - OLD;
   const since = written - (saved.get(path) ?? -Infinity);
   return whoWrote({
     recorded: isKnown(state, path, text) ? "yes" : "no",
-    saved: (await saves.has(blob)) ? "yes" : "no",
+    saved: isSaved ? "yes" : "no",
     stored,
     moves: movesSince(moves, Math.max(written, began - OLD)).map(({ kind }) => kind),
     file: isOld ? "moved" : "written",

@@ -36,6 +36,8 @@ import { Screen } from "./screen.js";
 export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions"> {
   /** Fills the new, empty folder. Default: the sample with one commit. */
   readonly fill?: (folder: string) => Promise<void> | void;
+  /** Names of folders beside the first one, made by `fill`, that the window shows too. */
+  readonly beside?: readonly string[];
   /** Default `installed`. */
   readonly readback?: "installed" | "absent";
 }
@@ -52,6 +54,7 @@ export async function changedSample(folder: string): Promise<void> {
 /** Starts an editor on a new folder. Always `leave()` it. */
 export async function sitDown({
   fill = cleanSample,
+  beside = [],
   readback = "installed",
   ...options
 }: DeskOptions = {}): Promise<Desk> {
@@ -59,11 +62,23 @@ export async function sitDown({
   const folder = join(home, "shop");
   mkdirSync(folder);
   await fill(folder);
-  const session = await startSession({
+  const workspace = beside.length > 0 && { workspace: workspaceOf(home, ["shop", ...beside]) };
+  const extensions = readback === "installed" ? [shippedFiles(join(home, "readback"))] : [];
+  const session = await startAt(home, { ...options, ...workspace, folder, extensions });
+  return new Desk(session, home);
+}
+
+/** Starts another editor on the folder of `desk`, as a second program would. Always `leave()` it, first. */
+export async function sitDownBeside(desk: Desk): Promise<Desk> {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), "readback-desk-")));
+  const extensions = [join(desk.home, "readback")];
+  return new Desk(await startAt(home, { folder: desk.folder, extensions }), home);
+}
+
+async function startAt(home: string, options: SessionOptions): Promise<Session> {
+  return await startSession({
     ...options,
     editor: process.env["READBACK_EDITOR"] === "desktop" ? "desktop" : "embedded",
-    folder,
-    extensions: readback === "installed" ? [shippedFiles(join(home, "readback"))] : [],
     environment: {
       ...quietGit(home),
       CLAUDE_CONFIG_DIR: join(home, "claude"),
@@ -71,7 +86,12 @@ export async function sitDown({
     },
     settings: { ...noSuggestions, ...options.settings },
   });
-  return new Desk(session, home);
+}
+
+function workspaceOf(home: string, names: readonly string[]): string {
+  const file = join(home, "desk.code-workspace");
+  writeFileSync(file, JSON.stringify({ folders: names.map((path) => ({ path })) }));
+  return file;
 }
 
 /** Git without the person's own configuration. */
@@ -93,15 +113,20 @@ function shippedFiles(to: string): string {
 }
 
 export class Desk extends Screen {
+  /** Where the repository is that the folder belongs to, once somebody asked. */
+  #git: string | undefined;
+
   constructor(
     session: Session,
     readonly home: string,
+    readonly folder = session.folder,
   ) {
     super(session);
   }
 
-  get folder(): string {
-    return this.session.folder;
+  /** What is done and seen in another folder of the same window. */
+  at(name: string): Desk {
+    return new Desk(this.session, this.home, join(this.home, name));
   }
 
   async leave(): Promise<void> {
@@ -255,7 +280,8 @@ export class Desk extends Screen {
 
   /** The journal as any reader finds it. */
   async journal(): Promise<Journal> {
-    const folder = new JournalFolder(join(this.folder, ".git", "readback"));
+    this.#git ??= this.gitDone("rev-parse", "--path-format=absolute", "--git-common-dir").trim();
+    const folder = new JournalFolder(join(this.#git, "readback"));
     const { records } = await folder.readNew();
     await folder.dispose();
     return addRecords(EMPTY_JOURNAL, records);

@@ -11,7 +11,7 @@ import {
   gitFacts,
   ignoredPaths,
   storedBytes,
-  unstagedPaths,
+  uncommittedPaths,
 } from "../../src/git/writtenFiles.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
@@ -98,12 +98,17 @@ describe("git", () => {
     }),
   );
   it(
-    "tells which files are ignored, changed, untracked and in a new folder",
+    "tells which files are ignored, changed, staged, untracked and in a new folder",
     inRepository(async (repository) => {
       const { root } = repository;
       await writeFile(join(root, ".gitignore"), "out/\n");
+      await writeFile(join(root, "first.ts"), "one\n");
+      repository.git("add", "first.ts");
+      const early = [".gitignore", "first.ts"];
+      assert.deepEqual([...(await uncommittedPaths(git(repository)))].sort(), early);
       await commit(repository, "a.ts", "one\n");
       await mkdir(join(root, "out"));
+      repository.git("init", "--quiet", "inner");
       await mkdir(join(root, "new/deep"), { recursive: true });
       await writeFile(join(root, "out/made.ts"), "");
       await writeFile(join(root, "new/deep/b.ts"), "");
@@ -112,9 +117,12 @@ describe("git", () => {
       const paths = ["a.ts", "out", "out/made.ts", "new/deep/b.ts"];
       assert.deepEqual([...(await ignoredPaths(git(repository), paths))], ["out", "out/made.ts"]);
       assert.deepEqual(await filesIn(git(repository), ["new"]), ["new/deep/b.ts"]);
-      assert.deepEqual([...(await unstagedPaths(git(repository)))].sort(), [
+      await writeFile(join(root, "first.ts"), "two\n");
+      repository.git("add", "first.ts");
+      assert.deepEqual([...(await uncommittedPaths(git(repository)))].sort(), [
         ".gitignore",
         "a.ts",
+        "first.ts",
         "new/deep/b.ts",
       ]);
     }),
@@ -128,7 +136,7 @@ describe("git", () => {
       repository.git("config", "filter.trap.clean", `touch '${root}/sprung'; cat`);
       repository.git("config", "filter.trap.required", "true");
       await writeFile(join(root, "a.ts"), "two\n");
-      const found = await unstagedPaths(git(repository));
+      const found = await uncommittedPaths(git(repository));
       assert.deepEqual([...found].sort(), [".gitattributes", "a.ts"]);
       assert.equal(existsSync(join(root, "sprung")), false);
     }),

@@ -26,7 +26,11 @@ export function desktopWindow(options: WindowOptions): EditorWindow {
     writeProfile(options);
     application = await _electron.launch({
       executablePath,
-      args: [...desktopArguments(options.profile), ...flags(options), options.folder],
+      args: [
+        ...desktopArguments(options.profile),
+        ...flags(options),
+        options.workspace ?? options.folder,
+      ],
       env: { ...withoutEditor(env), ...options.environment },
     });
     return await application.firstWindow();

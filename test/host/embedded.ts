@@ -23,7 +23,7 @@ export async function embeddedWindow(options: WindowOptions): Promise<EditorWind
     opened ??= await openBrowser(server.origin, options.size);
     const page = await opened.context.newPage();
     page.on("dialog", (dialog) => void dialog.accept());
-    await page.goto(server.address(options.folder), { waitUntil: "commit" });
+    await page.goto(server.address(options.workspace ?? options.folder), { waitUntil: "commit" });
     return page;
   };
   const kill = async () => {

@@ -43,7 +43,7 @@ export interface Server {
   readonly origin: string;
   /** Settles when the server has ended for whatever reason. */
   readonly ended: Promise<unknown>;
-  /** The address that opens a folder in the workbench, with one of its files when named. */
+  /** The address that opens a folder or a workspace file in the workbench, with a file of the folder when named. */
   readonly address: (folder: string, file?: string) => string;
   readonly log: () => string;
   readonly stop: () => Promise<void>;
@@ -85,7 +85,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 }
 
 function query(port: number, folder: string, file: string | undefined): string {
-  const start = `folder=${encodeURI(toUriPath(folder))}`;
+  const kind = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+  const start = `${kind}=${encodeURI(toUriPath(folder))}`;
   if (file === undefined) return start;
   const uri = `vscode-remote://127.0.0.1:${port}${encodeURI(toUriPath(join(folder, file)))}`;
   return `${start}&payload=${encodeURIComponent(JSON.stringify([["openFile", uri]]))}`;

@@ -20,6 +20,8 @@ const untilMs = 15_000;
 export interface SessionOptions {
   /** The folder that is opened. */
   readonly folder: string;
+  /** A `.code-workspace` file to open in its place; the folder is the first one in it. */
+  readonly workspace?: string;
   /** Folders of extensions beside the pretend assistant. */
   readonly extensions?: readonly string[];
   /** Added to, and stronger than, the settings tests have in common. */
@@ -227,6 +229,12 @@ export class Session {
   async reload(): Promise<void> {
     await this.page.reload({ waitUntil: "commit" });
     await this.#ready();
+  }
+
+  /** Kills the extension host alone; the window stays and starts another one. */
+  async killHost(): Promise<void> {
+    await this.run("setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10)");
+    this.#host = await this.#probe.otherThan(this.#host);
   }
 
   /** Ends the editor at once, as a crash would. */
