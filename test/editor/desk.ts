@@ -38,6 +38,8 @@ export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions
   readonly fill?: (folder: string) => Promise<void> | void;
   /** Default `installed`. */
   readonly readback?: "installed" | "absent";
+  /** Changes what ships, in a folder of its own, before it is installed. */
+  readonly prepare?: (extension: string) => void;
 }
 
 /** The sample repository, clean. */
@@ -53,17 +55,20 @@ export async function changedSample(folder: string): Promise<void> {
 export async function sitDown({
   fill = cleanSample,
   readback = "installed",
+  prepare,
   ...options
 }: DeskOptions = {}): Promise<Desk> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), "readback-desk-")));
   const folder = join(home, "shop");
   mkdirSync(folder);
   await fill(folder);
+  const extensions = readback === "installed" ? [shippedFiles(join(home, "readback"))] : [];
+  for (const extension of extensions) prepare?.(extension);
   const session = await startSession({
     ...options,
     editor: process.env["READBACK_EDITOR"] === "desktop" ? "desktop" : "embedded",
     folder,
-    extensions: readback === "installed" ? [shippedFiles(join(home, "readback"))] : [],
+    extensions,
     environment: {
       ...quietGit(home),
       CLAUDE_CONFIG_DIR: join(home, "claude"),
