@@ -152,10 +152,7 @@ function writeProfile(options: ServerOptions): void {
 }
 
 /** Settings of the machine's scope: a remote editor does not take them from the person's. */
-const MACHINE_SETTINGS = [
-  "remote.autoForwardPorts",
-  "workbench.welcomePage.walkthroughs.openOnInstall",
-];
+const MACHINE_SETTINGS = ["workbench.welcomePage.walkthroughs.openOnInstall"];
 
 function writeMachineSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
   const own = Object.entries(settings).filter(([name]) => MACHINE_SETTINGS.includes(name));

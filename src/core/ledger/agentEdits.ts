@@ -11,10 +11,7 @@ export interface KnownEdit extends AgentEdit {
  * Adds `edit` to those of its path, which are sorted by time. One that was said before counts once;
  * no list is changed.
  */
-export function addAgentEdit(
-  edits: Draft<string, readonly AgentEdit[]>,
-  edit: AgentEdit,
-): void {
+export function addAgentEdit(edits: Draft<string, readonly AgentEdit[]>, edit: AgentEdit): void {
   const known = edits.get(edit.path) ?? [];
   const all = new Map([...known, edit].map((one) => [rank(one), one]));
   if (all.size === known.length) return;

@@ -43,9 +43,11 @@ export async function starts(
 async function started(desk: Desk): Promise<Start> {
   // Asking costs something too.
   await desk.session.page.waitForTimeout(WINDOW);
-  await desk.until("the start is measured", async () =>
-    ((await desk.session.run("return globalThis.readbackStart !== undefined;")) as boolean) ||
-    "not yet",
+  await desk.until(
+    "the start is measured",
+    async () =>
+      ((await desk.session.run("return globalThis.readbackStart !== undefined;")) as boolean) ||
+      "not yet",
   );
   return (await desk.session.run("return globalThis.readbackStart;")) as Start;
 }
