@@ -3,6 +3,7 @@
  * the core, and keeps the journal. Every surface reads `state` and repaints on `onDidChange`.
  */
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import * as vscode from "vscode";
 import {
   apply,
@@ -57,6 +58,7 @@ export class Session extends Disposables {
   /** Until `start` has read all files that the journal knows, none is read for being new in it. */
   #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
+  #lastRead: Promise<void> = Promise.resolve();
   readonly #writing: Writing;
   readonly #histories = this.add(
     new Histories(this, (path, near, asked) => this.#appearFromHistory(path, near, asked)),
@@ -130,7 +132,7 @@ export class Session extends Disposables {
     for (const path of this.#state.journal.agentEdits.keys()) {
       takeInEdits(this, path);
       // A long night of an agent's must not be felt when the editor starts.
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     const { journal, worktree } = this.#state;
     const isHere = (snapshot: Snapshot) => snapshot.worktree === worktree;
@@ -143,7 +145,14 @@ export class Session extends Disposables {
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
-  async readJournal(): Promise<void> {
+  readJournal(): Promise<void> {
+    // Who asks while something is being taken in may ask because of that.
+    const read = this.#lastRead.then(() => this.#takeInNews());
+    this.#lastRead = read.catch(() => undefined);
+    return read;
+  }
+
+  async #takeInNews(): Promise<void> {
     const news = await this.#news();
     if (!news) return;
     const { records, damage, newer } = news;
@@ -155,8 +164,15 @@ export class Session extends Disposables {
     if (records.length === 0) return;
     const before = this.#state.journal;
     this.dispatch({ type: "recorded", records });
-    for (const record of records) if (record.type === "snapshot") this.#learn(record.snapshot);
-    if (this.#reads === "all") for (const path of pathsOfEdits(records)) takeInEdits(this, path);
+    for (const record of records)
+      if (record.type === "snapshot" && isNewIn(record.snapshot, before, this.#state.journal))
+        this.#learn(record.snapshot);
+    if (this.#reads === "all")
+      for (const path of pathsOfEdits(records)) {
+        takeInEdits(this, path);
+        // An agent may have told of hundreds of files.
+        if (this.#state.journal.agentEdits.has(path)) await turn();
+      }
     this.#readTurned(before, records);
   }
 
@@ -331,6 +347,11 @@ export class Session extends Disposables {
 /** Whether an assistant wrote or removed any of a text. */
 export function holdsAi(journal: Journal, { spans, removals }: Attribution): boolean {
   return [...spans, ...removals].some(({ origin }) => isAiAct(journal, origin));
+}
+
+/** Whether `now` says something of a text that was not said `before`: what was written here is read again, too. */
+function isNewIn({ path, blob }: Snapshot, before: Journal, now: Journal): boolean {
+  return before.snapshots.get(path)?.get(blob) !== now.snapshots.get(path)?.get(blob);
 }
 
 /** Git says no: there is no such object. */
