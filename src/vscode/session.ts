@@ -45,6 +45,9 @@ import { plural } from "./words.js";
 /** How long changes gather before surfaces repaint, in milliseconds. */
 const REPAINT_DELAY = 30;
 
+/** So many records are counted in one go. */
+const PORTION = 500;
+
 export class Session extends Disposables {
   readonly #changed = this.add(new vscode.EventEmitter<void>());
   /** Fires after the state changed, at most once per `REPAINT_DELAY`. */
@@ -163,7 +166,8 @@ export class Session extends Disposables {
     if (damage.length + newer.length > 0) this.#scheduleRepaint();
     if (records.length === 0) return;
     const before = this.#state.journal;
-    this.dispatch({ type: "recorded", records });
+    if (this.#reads === "all") this.dispatch({ type: "recorded", records });
+    else await this.#dispatchSome(records);
     for (const record of records)
       if (record.type === "snapshot" && isNewIn(record.snapshot, before, this.#state.journal))
         this.#learn(record.snapshot);
@@ -174,6 +178,14 @@ export class Session extends Disposables {
         if (this.#state.journal.agentEdits.has(path)) await turn();
       }
     this.#readTurned(before, records);
+  }
+
+  /** A long journal in parts: before the start nobody asks about what is half known. */
+  async #dispatchSome(records: readonly JournalRecord[]): Promise<void> {
+    for (let from = 0; from < records.length; from += PORTION) {
+      await turn();
+      this.dispatch({ type: "recorded", records: records.slice(from, from + PORTION) });
+    }
   }
 
   /** Something is known of the file at `path` now: its text is read. */

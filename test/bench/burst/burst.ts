@@ -125,11 +125,12 @@ function startTable(measured: readonly Started[]): CountTable {
     middle(all.map(({ watching }) => watching)),
     middle(all.map(({ holds }) => holds.length)),
     middle(all.map(({ holds }) => Math.max(0, ...holds))),
+    middle(all.map(({ computing }) => computing)),
     middle(all.map(({ processor }) => processor)),
   ];
   return {
     title: "The start: medians",
-    columns: ["journal", "extension", "starts", "load, ms", "until the loop is free, ms", "until all is watched, ms", "holds > 16 ms", "longest, ms", "processor, ms"], // prettier-ignore
+    columns: ["journal", "extension", "starts", "load, ms", "until the loop is free, ms", "until all is watched, ms", ...HELD_COLUMNS], // prettier-ignore
     rows: measured.flatMap(({ what, ours, bare }) => [
       [what, "Readback", ...cells(ours)],
       [what, "one that does nothing", ...cells(bare)],
