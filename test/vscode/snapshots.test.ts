@@ -8,7 +8,7 @@ describe("snapshots", () => {
   it("are made of every text that waits, however many there are", async () => {
     const desk = new Desk(500);
     for (const path of desk.paths) desk.snapshots.soon(path);
-    while (desk.made.length < desk.paths.length) await sleep(5);
+    await desk.untilMade();
     assert.deepEqual([...desk.made].sort(), [...desk.paths].sort());
   });
   it("are made of all of them at once when the window closes", () => {
@@ -22,7 +22,7 @@ describe("snapshots", () => {
     for (const path of desk.paths) desk.snapshots.soon(path);
     desk.snapshots.saved("1.ts");
     assert.deepEqual(desk.made, ["1.ts"]);
-    while (desk.made.length < desk.paths.length) await sleep(5);
+    await desk.untilMade();
     assert.deepEqual(desk.made, ["1.ts", "0.ts", "2.ts"]);
   });
   it("wait until it is clear who made the last change", () => {
@@ -53,6 +53,11 @@ class Desk {
       const origin = { id: `act:${path}`, kind: "ai", evidence: "agent", at } as const;
       this.#apply({ type: "inserted", path, edit, time: 0, origin, assisted: "yes" });
     }
+  }
+
+  /** Waits until there are as many as there are texts; long enough for any machine. */
+  async untilMade(): Promise<void> {
+    for (let left = 1000; left > 0 && this.made.length < this.paths.length; left--) await sleep(5);
   }
 
   recordSnapshot({ snapshot }: KnownText): void {
