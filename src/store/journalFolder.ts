@@ -15,7 +15,7 @@ import {
   type Subjects,
 } from "./bearing.js";
 import { JournalLines, type JournalLine } from "./journalLines.js";
-import { decodeLines, type JournalNews } from "./journalReader.js";
+import { decodeInSlices, decodeLines, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
 import { StoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
@@ -58,7 +58,8 @@ export class JournalFolder {
 
   /** What all writers, this one too, added since the last call. Throws a `StoreError`. */
   readNew(): Promise<JournalNews> {
-    return this.#readLines().then(decodeLines);
+    // Whoever asks next is told nothing before this is told: what was added may be what they wait for.
+    return this.#read(async () => decodeInSlices(await this.#lines.readNew()));
   }
 
   /**
@@ -104,9 +105,13 @@ export class JournalFolder {
   }
 
   #readLines(): Promise<readonly JournalLine[]> {
-    const read = this.#lastRead.then(() => this.#lines.readNew());
-    this.#lastRead = read.catch(() => undefined);
-    return read;
+    return this.#read(() => this.#lines.readNew());
+  }
+
+  #read<T>(read: () => Promise<T>): Promise<T> {
+    const done = this.#lastRead.then(read);
+    this.#lastRead = done.catch(() => undefined);
+    return done;
   }
 
   async #write(records: readonly JournalRecord[]): Promise<void> {

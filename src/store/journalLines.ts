@@ -2,7 +2,7 @@
  * Reads the lines of all files of a journal, and on each further call those that were added since.
  * A line that is not finished is left for the next call: its writer may be at it, or dead.
  */
-import { open, readdir, type FileHandle } from "node:fs/promises";
+import { open, readdir, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { LINE_LIMIT } from "./frame.js";
 import { systemCode, toStoreError } from "./storeError.js";
@@ -70,6 +70,8 @@ async function readOn(
   progress: Progress,
   lines: JournalLine[],
 ): Promise<void> {
+  // Of dozens of files one or two grow.
+  if ((await stat(path)).size === progress.offset) return;
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();

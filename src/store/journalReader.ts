@@ -2,6 +2,7 @@
  * Makes records of a journal's lines. Nothing that cannot be read is dropped: it is told by file
  * and line.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import { decodeRecord, type JournalRecord, type Unreadable } from "../core/index.js";
 import { isTooDeep, parseLine } from "./frame.js";
 import type { JournalLine } from "./journalLines.js";
@@ -25,18 +26,38 @@ export interface JournalNews {
 
 /** What `lines` say. */
 export function decodeLines(lines: readonly JournalLine[]): JournalNews {
-  const records: JournalRecord[] = [];
-  const damage: UnreadableLine[] = [];
-  const newer: UnreadableLine[] = [];
-  for (const { file, lineNumber, bytes } of lines) {
-    const record = bytes === undefined ? TOO_LONG : decodeLine(bytes);
-    if ("type" in record) records.push(record);
-    else {
-      const list = record.reason === "newer" ? newer : damage;
-      list.push({ file, lineNumber, detail: record.detail });
-    }
+  const news = noNews();
+  for (const line of lines) addNews(news, line);
+  return news;
+}
+
+/** So long the event loop is held at a time, in milliseconds. */
+const SLICE = 6;
+
+/** The same, for one who has something else to do as well: the event loop is given back in between. */
+export async function decodeInSlices(lines: readonly JournalLine[]): Promise<JournalNews> {
+  const news = noNews();
+  let began = performance.now();
+  for (const line of lines) {
+    addNews(news, line);
+    if (performance.now() - began < SLICE) continue;
+    await turn();
+    began = performance.now();
   }
-  return { records, damage, newer };
+  return news;
+}
+
+type GrowingNews = { readonly [Part in keyof JournalNews]: JournalNews[Part][number][] };
+
+function noNews(): GrowingNews {
+  return { records: [], damage: [], newer: [] };
+}
+
+function addNews(news: GrowingNews, { file, lineNumber, bytes }: JournalLine): void {
+  const record = bytes === undefined ? TOO_LONG : decodeLine(bytes);
+  if ("type" in record) return void news.records.push(record);
+  const list = record.reason === "newer" ? news.newer : news.damage;
+  list.push({ file, lineNumber, detail: record.detail });
 }
 
 const TOO_LONG = { reason: "damaged", detail: "too long" } as const;

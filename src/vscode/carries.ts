@@ -2,6 +2,8 @@
  * Carries what was read over to the text it became. A grammar is asked, in a process of its own, once
  * a text rests in which something is open that people spoke of.
  */
+import { setImmediate as turn } from "node:timers/promises";
+import * as vscode from "vscode";
 import { carryTask, type KnownText, type ReviewState, type Snapshot } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import type { ParserClient } from "../syntax/parserClient.js";
@@ -41,15 +43,18 @@ export class Carries extends Disposables {
     const looked = this.#looked.get(session);
     this.#looked.set(session, documents);
     if (looked === documents) return;
+    const dirty = this.#dirtyPaths(session);
     for (const [path, document] of documents)
       if (looked?.get(path)?.pages !== document.pages) {
-        const delay = this.#isDirty(session, path) ? DELAY.dirty : DELAY.saved;
+        const delay = dirty.has(path) ? DELAY.dirty : DELAY.saved;
         this.#later(session, path, delay, AGAIN.times);
       }
   }
 
-  #isDirty(session: Session, path: string): boolean {
-    return this.sessions.documentAt(session, path)?.isDirty === true;
+  #dirtyPaths(session: Session): ReadonlySet<string> {
+    const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+    const located = dirty.map(({ uri }) => this.sessions.locate(uri));
+    return new Set(located.flatMap((one) => (one?.session === session ? [one.path] : [])));
   }
 
   #later(session: Session, path: string, delay: number, times: number): void {
@@ -65,6 +70,8 @@ export class Carries extends Disposables {
   }
 
   async #carry(session: Session, path: string, times: number): Promise<void> {
+    // Mostly there is nothing to carry, and nothing would give the event loop back.
+    await turn();
     const at = new Date().toISOString();
     const task = carryTask(session.state, path, at, blobIdOf);
     if (!task) return;

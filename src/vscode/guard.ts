@@ -10,8 +10,12 @@ import { readbackFolder } from "../store/journalFolder.js";
 import { writePolicy } from "../store/policyFile.js";
 import type { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
+import { oneAtATime } from "./oneAtATime.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
+
+/** A burst is written to the journal in thousands of lines; it is read again after so long, in milliseconds. */
+const READ_PAUSE = 30;
 
 export class Guard extends Disposables {
   /** When the last refusal that was shown was written, by the root of its repository. */
@@ -141,14 +145,15 @@ export class Guard extends Disposables {
   async #watchJournal(session: Session, folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     let watching: "folder" | "journal" = "folder";
+    const read = oneAtATime(
+      () => session.readJournal().catch((error: unknown) => session.log.error(String(error))),
+      READ_PAUSE,
+    );
     const follow = () => {
       if (watching === "journal" || !existsSync(session.journal.path)) return;
       watching = "journal";
-      this.#own(
-        session,
-        watch(session.journal.path, () => void session.readJournal()),
-      );
-      void session.readJournal();
+      this.#own(session, watch(session.journal.path, read));
+      read();
     };
     this.#own(session, watch(folder, follow));
     follow();

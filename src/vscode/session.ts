@@ -3,6 +3,7 @@
  * the core, and keeps the journal. Every surface reads `state` and repaints on `onDidChange`.
  */
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import * as vscode from "vscode";
 import {
   apply,
@@ -47,6 +48,9 @@ import { plural } from "./words.js";
 /** How long changes gather before surfaces repaint, in milliseconds. */
 const REPAINT_DELAY = 30;
 
+/** So many records are counted in one go. */
+const PORTION = 500;
+
 export class Session extends Disposables {
   readonly #changed = this.add(new vscode.EventEmitter<void>());
   /** Fires after the state changed, at most once per `REPAINT_DELAY`. */
@@ -60,6 +64,7 @@ export class Session extends Disposables {
   /** Until `start` has read all files that the journal knows, none is read for being new in it. */
   #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
+  #lastRead: Promise<void> = Promise.resolve();
   readonly #writing: Writing;
   readonly #histories = this.add(
     new Histories(this, (path, near, asked) => this.#appearFromHistory(path, near, asked)),
@@ -133,7 +138,7 @@ export class Session extends Disposables {
     for (const path of this.#state.journal.agentEdits.keys()) {
       takeInEdits(this, path);
       // A long night of an agent's must not be felt when the editor starts.
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     const { journal, worktree } = this.#state;
     const isHere = (snapshot: Snapshot) => snapshot.worktree === worktree;
@@ -146,7 +151,14 @@ export class Session extends Disposables {
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
-  async readJournal(): Promise<void> {
+  readJournal(): Promise<void> {
+    // Who asks while something is being taken in may ask because of that.
+    const read = this.#lastRead.then(() => this.#takeInNews());
+    this.#lastRead = read.catch(() => undefined);
+    return read;
+  }
+
+  async #takeInNews(): Promise<void> {
     const news = await this.#news();
     if (!news) return;
     const { records, damage, newer } = news;
@@ -157,11 +169,27 @@ export class Session extends Disposables {
     if (damage.length + newer.length > 0) this.#scheduleRepaint();
     if (records.length === 0) return;
     const before = this.#state.journal;
-    this.dispatch({ type: "recorded", records });
+    if (this.#reads === "all") this.dispatch({ type: "recorded", records });
+    else await this.#dispatchSome(records);
+    // What was written here is read again, too.
     for (const record of records)
-      if (record.type === "snapshot") this.#learn(record.snapshot, before);
-    if (this.#reads === "all") for (const path of pathsOfEdits(records)) takeInEdits(this, path);
+      if (record.type === "snapshot" && isNewlyKnown(before, this.#state.journal, record.snapshot))
+        this.#learn(record.snapshot);
+    if (this.#reads === "all")
+      for (const path of pathsOfEdits(records)) {
+        takeInEdits(this, path);
+        // An agent may have told of hundreds of files.
+        if (this.#state.journal.agentEdits.has(path)) await turn();
+      }
     this.#readTurned(before, records);
+  }
+
+  /** A long journal in parts: before the start nobody asks about what is half known. */
+  async #dispatchSome(records: readonly JournalRecord[]): Promise<void> {
+    for (let from = 0; from < records.length; from += PORTION) {
+      await turn();
+      this.dispatch({ type: "recorded", records: records.slice(from, from + PORTION) });
+    }
   }
 
   /** Something is known of the file at `path` now: its text is read. */
@@ -187,9 +215,9 @@ export class Session extends Disposables {
 
   /**
    * What another window or a hook recorded of a text explains it, if nobody is known to have written in it here.
-   * Of a file that nothing was known of until now, the text is read. `before` is the journal without that.
+   * Of a file that nothing was known of until now, the text is read.
    */
-  #learn(snapshot: Snapshot, before: Journal): void {
+  #learn(snapshot: Snapshot): void {
     const { path, blob, worktree } = snapshot;
     const text = textAt(this.#state, path);
     const isNews = text === undefined && worktree === this.#state.worktree;
@@ -197,9 +225,7 @@ export class Session extends Disposables {
     if (isNews && isRead) void this.readFromDisk(path);
     const document = this.#state.documents.get(path);
     if (text === undefined || !document) return;
-    const { journal } = this.#state;
-    const isOthers = isNewlyKnown(before, journal, snapshot) && isOnlyRead(journal, document);
-    if (document.past.length > 0 && !isOthers) return;
+    if (!isOnlyRead(this.#state.journal, document)) return;
     if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
   }
 

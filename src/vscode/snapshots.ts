@@ -12,6 +12,9 @@ import { blobIdOf } from "../store/blobId.js";
 /** How long text an assistant wrote waits for its snapshot, in milliseconds. */
 const DELAY = 100;
 
+/** So long the event loop is held at a time, in milliseconds: a thousand files may change at once. */
+const SLICE = 6;
+
 /** The part of a session that snapshots are made from, and written by. */
 export interface SnapshotSource {
   readonly state: ReviewState;
@@ -32,7 +35,7 @@ export class Snapshots {
   /** Makes a snapshot of `path` soon; several changes share one. */
   soon(path: string): void {
     this.#waiting.add(path);
-    this.#timer ??= setTimeout(() => this.flush(), DELAY);
+    this.#timer ??= setTimeout(() => this.#makeSome(), DELAY);
   }
 
   /** It is not clear yet who made the last change of `path`; `settle` follows. */
@@ -48,8 +51,7 @@ export class Snapshots {
   /** Makes a snapshot of `path`, whose text is on disk, now. */
   saved(path: string): void {
     this.#unsettled.delete(path);
-    this.#waiting.add(path);
-    this.flush();
+    this.#make(path);
     this.rememberBase(path);
   }
 
@@ -69,14 +71,31 @@ export class Snapshots {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const paths = [...this.#waiting].filter((path) => !this.#unsettled.has(path));
-    for (const path of paths) {
-      this.#waiting.delete(path);
-      const known = snapshotOf(this.source.state, path, new Date().toISOString(), blobIdOf);
-      if (!known || this.#isRecorded(known)) continue;
-      this.#recordBase(path, known.snapshot.at);
-      this.source.recordSnapshot(known);
+    for (const path of this.#settled()) this.#make(path);
+  }
+
+  #makeSome(): void {
+    this.#timer = undefined;
+    const began = performance.now();
+    for (const path of this.#settled()) {
+      if (performance.now() - began > SLICE) {
+        this.#timer = setTimeout(() => this.#makeSome());
+        return;
+      }
+      this.#make(path);
     }
+  }
+
+  #settled(): readonly string[] {
+    return [...this.#waiting].filter((path) => !this.#unsettled.has(path));
+  }
+
+  #make(path: string): void {
+    this.#waiting.delete(path);
+    const known = snapshotOf(this.source.state, path, new Date().toISOString(), blobIdOf);
+    if (!known || this.#isRecorded(known)) return;
+    this.#recordBase(path, known.snapshot.at);
+    this.source.recordSnapshot(known);
   }
 
   /** The text before the first act has a snapshot too, so that it is known when git brings it back. */

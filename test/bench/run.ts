@@ -7,6 +7,7 @@ import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, Detail, Effort } from "./bench.js";
 import { attribution } from "./attribution/attribution.js";
+import { burst } from "./burst/burst.js";
 import { carry } from "./carry/carry.js";
 import { diff } from "./diff/diff.js";
 import { formatter } from "./formatter/formatter.js";
@@ -20,7 +21,7 @@ import { quiet } from "./quiet/quiet.js";
 import { syntax } from "./syntax/syntax.js";
 import { typing } from "./typing/typing.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, light, attribution, typing, quiet]; // prettier-ignore
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, light, attribution, typing, burst, quiet]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

@@ -40,6 +40,8 @@ export interface DeskOptions extends Omit<SessionOptions, "folder" | "extensions
   readonly beside?: readonly string[];
   /** Default `installed`. */
   readonly readback?: "installed" | "absent";
+  /** Changes what ships, in a folder of its own, before it is installed. */
+  readonly prepare?: (extension: string) => void;
 }
 
 /** The sample repository, clean. */
@@ -56,6 +58,7 @@ export async function sitDown({
   fill = cleanSample,
   beside = [],
   readback = "installed",
+  prepare,
   ...options
 }: DeskOptions = {}): Promise<Desk> {
   const home = realpathSync(mkdtempSync(join(tmpdir(), "readback-desk-")));
@@ -64,6 +67,7 @@ export async function sitDown({
   await fill(folder);
   const workspace = beside.length > 0 && { workspace: workspaceOf(home, ["shop", ...beside]) };
   const extensions = readback === "installed" ? [shippedFiles(join(home, "readback"))] : [];
+  for (const extension of extensions) prepare?.(extension);
   const session = await startAt(home, { ...options, ...workspace, folder, extensions });
   return new Desk(session, home);
 }

@@ -56,6 +56,19 @@ describe("the journal folder", () => {
   );
 
   it(
+    "tells who asks later nothing before it has told who asked first",
+    inFolder(async (folder) => {
+      const journal = new JournalFolder(folder);
+      await journal.append(Array.from({ length: 3000 }, (_, i) => origin(`${i}`)));
+      const told: number[] = [];
+      const ask = async () => told.push((await journal.readNew()).records.length);
+      await Promise.all([ask(), ask()]);
+      assert.deepEqual(told, [3000, 0]);
+      await journal.dispose();
+    }),
+  );
+
+  it(
     "gives back every character, and line ends within a record",
     inFolder(async (folder) => {
       const title = "a\nb\r\n\u2028\u202e🙂 \u0000 \ud800";

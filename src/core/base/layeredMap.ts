@@ -19,9 +19,19 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
 
   /** The map with one more entry, or another value for a key. */
   withEntry(key: K, value: V): LayeredMap<K, V> {
-    const above = new Map(this.#above).set(key, value);
-    if (above.size <= MOST_ABOVE) return new LayeredMap(this.#below, above);
-    return new LayeredMap(new Map([...this.#below, ...above]));
+    return this.withEntries(new Map([[key, value]]));
+  }
+
+  /** The map with the `entries`, which must not be changed after. */
+  withEntries(entries: ReadonlyMap<K, V>): LayeredMap<K, V> {
+    if (this.#below.size + this.#above.size === 0) return new LayeredMap(entries);
+    const isMany = entries.size > MOST_ABOVE;
+    const above = isMany ? this.#above : new Map([...this.#above, ...entries]);
+    if (!isMany && above.size <= MOST_ABOVE) return new LayeredMap(this.#below, above);
+    const all = new Map(this.#below);
+    for (const [key, value] of above) all.set(key, value);
+    if (isMany) for (const [key, value] of entries) all.set(key, value);
+    return new LayeredMap(all);
   }
 
   /** The map without a key. */

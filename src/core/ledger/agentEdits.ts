@@ -1,4 +1,5 @@
 /** What agents' hooks said of their edits, as one list for each path. */
+import type { Draft } from "../base/draft.js";
 import type { AgentEdit, BlobId } from "./statements.js";
 
 /** One edit of which the text after is known, and the one before where anybody looked. */
@@ -10,7 +11,7 @@ export interface KnownEdit extends AgentEdit {
  * Adds `edit` to those of its path, which are sorted by time. One that was said before counts once;
  * no list is changed.
  */
-export function addAgentEdit(edits: Map<string, readonly AgentEdit[]>, edit: AgentEdit): void {
+export function addAgentEdit(edits: Draft<string, readonly AgentEdit[]>, edit: AgentEdit): void {
   const known = edits.get(edit.path) ?? [];
   const all = new Map([...known, edit].map((one) => [rank(one), one]));
   if (all.size === known.length) return;

@@ -2,8 +2,11 @@
  * What all records of a journal say together. The same records give the same journal in whatever
  * order they are read: several windows, worktrees and hooks write at once, and clocks differ.
  */
+import { Draft } from "../base/draft.js";
 import { copiedFrom, mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import { addAgentEdit } from "./agentEdits.js";
+import { SnapshotDraft } from "./snapshotDraft.js";
+import { sortedText } from "./sortedText.js";
 import type {
   Acknowledgement,
   AgentEdit,
@@ -18,6 +21,8 @@ export interface Journal {
   readonly origins: ReadonlyMap<OriginId, Origin>;
   /** By path, then by blob; of several for one blob the newest, of any worktree. */
   readonly snapshots: ReadonlyMap<string, ReadonlyMap<BlobId, Snapshot>>;
+  /** The paths at which a text has a snapshot, by its blob, sorted. */
+  readonly paths: ReadonlyMap<BlobId, readonly string[]>;
   readonly acknowledgements: ReadonlyMap<string, Acknowledgement>;
   /** What agents' hooks saw, by path. */
   readonly agentEdits: ReadonlyMap<string, readonly AgentEdit[]>;
@@ -31,6 +36,7 @@ export interface Journal {
 export const EMPTY_JOURNAL: Journal = {
   origins: new Map(),
   snapshots: new Map(),
+  paths: new Map(),
   agentEdits: new Map(),
   acknowledgements: new Map(),
   carries: new Map(),
@@ -38,24 +44,16 @@ export const EMPTY_JOURNAL: Journal = {
 };
 
 /**
- * `journal` with `records` added. Copies only those maps that the records belong in, once; the
- * others are the same objects as before.
+ * `journal` with `records` added; the same one when they say nothing new. Maps to which nothing is
+ * added are the same objects as before, and adding to one takes as long whether it is large or small.
  */
 export function addRecords(journal: Journal, records: readonly JournalRecord[]): Journal {
-  const types = new Set(records.map(({ type }) => type));
-  if (types.size === 0) return journal;
-  // A map that no record belongs in is not copied, and not written to.
-  const copy = <K, V>(type: JournalRecord["type"], map: ReadonlyMap<K, V>) =>
-    types.has(type) ? new Map(map) : (map as Map<K, V>);
-  const origins = copy(types.has("agentEdit") ? "agentEdit" : "origin", journal.origins);
-  const snapshots = copy("snapshot", journal.snapshots);
-  const agentEdits = copy("agentEdit", journal.agentEdits);
-  const acknowledgements = copy("acknowledgement", journal.acknowledgements);
-  const carries = copy("carry", journal.carries);
-  const withdrawn = types.has("withdrawal")
-    ? new Set(journal.withdrawn)
-    : (journal.withdrawn as Set<string>);
-  const fresh = new Set<string>();
+  const origins = new Draft(journal.origins);
+  const snapshots = new SnapshotDraft(journal);
+  const agentEdits = new Draft(journal.agentEdits);
+  const acknowledgements = new Draft(journal.acknowledgements);
+  const carries = new Draft(journal.carries);
+  const withdrawn = new Set<string>();
   for (const record of records) {
     switch (record.type) {
       case "origin":
@@ -65,13 +63,9 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
         addOrigin(origins, record.agentEdit.origin);
         addAgentEdit(agentEdits, record.agentEdit);
         break;
-      case "snapshot": {
-        const { path } = record.snapshot;
-        if (!fresh.has(path)) snapshots.set(path, new Map(snapshots.get(path)));
-        fresh.add(path);
-        addSnapshot(snapshots.get(path) as Map<BlobId, Snapshot>, record.snapshot);
+      case "snapshot":
+        snapshots.add(record.snapshot);
         break;
-      }
       case "acknowledgement":
         addAcknowledgement(acknowledgements, record.acknowledgement);
         break;
@@ -83,7 +77,24 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
         break;
     }
   }
-  return { origins, snapshots, agentEdits, acknowledgements, carries, withdrawn };
+  return sameUnlessNew(journal, {
+    origins: origins.done(),
+    ...snapshots.done(),
+    agentEdits: agentEdits.done(),
+    acknowledgements: acknowledgements.done(),
+    carries: carries.done(),
+    withdrawn: withMore(journal.withdrawn, withdrawn),
+  });
+}
+
+function sameUnlessNew(before: Journal, now: Journal): Journal {
+  const parts = Object.keys(now) as (keyof Journal)[];
+  return parts.every((part) => before[part] === now[part]) ? before : now;
+}
+
+function withMore(known: ReadonlySet<string>, more: ReadonlySet<string>): ReadonlySet<string> {
+  const isNews = [...more].some((one) => !known.has(one));
+  return isNews ? new Set([...known, ...more]) : known;
 }
 
 /**
@@ -162,26 +173,17 @@ function actsIn({ covers }: Standing): ReadonlySet<OriginId> {
   return new Set(covers.map(({ origin }) => origin));
 }
 
-function addOrigin(origins: Map<OriginId, Origin>, origin: Origin): void {
+function addOrigin(origins: Draft<OriginId, Origin>, origin: Origin): void {
   const known = origins.get(origin.id);
-  origins.set(origin.id, known ? mergeOrigins(known, origin) : origin);
+  const merged = known ? mergeOrigins(known, origin) : origin;
+  if (JSON.stringify(merged) !== JSON.stringify(known)) origins.set(origin.id, merged);
 }
 
 /** Several windows find out the same, and the first to say so counts. */
-function addCarry(carries: Map<string, Carry>, carry: Carry): void {
-  const key = textOf({ ...carry, at: "" });
+function addCarry(carries: Draft<string, Carry>, carry: Carry): void {
+  const key = sortedText({ ...carry, at: "" });
   const known = carries.get(key);
   if (!known || carry.at < known.at) carries.set(key, carry);
-}
-
-/** Of two snapshots of one text the newer one knows more; at equal times the larger text decides. */
-function addSnapshot(byBlob: Map<BlobId, Snapshot>, snapshot: Snapshot): void {
-  const known = byBlob.get(snapshot.blob);
-  if (!known || rank(known) < rank(snapshot)) byBlob.set(snapshot.blob, snapshot);
-}
-
-function rank(snapshot: Snapshot): string {
-  return `${snapshot.at} ${textOf(snapshot)}`;
 }
 
 /**
@@ -189,24 +191,16 @@ function rank(snapshot: Snapshot): string {
  * One that was read back from a file is the same as the one that was written there.
  */
 function addAcknowledgement(
-  acknowledgements: Map<string, Acknowledgement>,
+  acknowledgements: Draft<string, Acknowledgement>,
   acknowledgement: Acknowledgement,
 ): void {
   const { id } = acknowledgement;
   const known = acknowledgements.get(id);
-  if (!known) acknowledgements.set(id, acknowledgement);
-  else if (textOf(known) !== textOf(acknowledgement)) {
-    const voided = { ...known, covers: [] };
-    const other = { ...acknowledgement, covers: [] };
-    acknowledgements.set(id, textOf(voided) < textOf(other) ? voided : other);
-  }
-}
-
-/** `value` as JSON with the fields of every object sorted, so that equal values have equal texts. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  if (!known) return acknowledgements.set(id, acknowledgement);
+  const text = sortedText(known);
+  if (text === sortedText(acknowledgement)) return;
+  const voided = { ...known, covers: [] };
+  const other = { ...acknowledgement, covers: [] };
+  const chosen = sortedText(voided) < sortedText(other) ? voided : other;
+  if (sortedText(chosen) !== text) acknowledgements.set(id, chosen);
 }

@@ -3,7 +3,6 @@
  * long as neither the page nor what its lines stand in has changed.
  */
 import { isSameList } from "../base/lists.js";
-import { numberOf } from "../base/numbers.js";
 import type { Journal } from "../ledger/journal.js";
 import { isLightAct, lightAmong, mayBeLight } from "../origin/light.js";
 import type { OriginId } from "../origin/origin.js";
@@ -86,8 +85,7 @@ const found = new WeakMap<PageTraces, Found>();
 function lightOn(text: LightInPages, index: number, lines: LightLines): LightLines {
   const page = text.traces[index] as PageTraces;
   const known = found.get(page);
-  if (known?.candidates === lines && isSameList(known.read, readAround(text, index, known)))
-    return known.light;
+  if (known?.candidates === lines && isReadAround(text, index, known)) return known.light;
   const first = text.pages.firstLines[index] as number;
   const own = lightAmong(text, lines.map((line) => first + line)).map((line) => line - first); // prettier-ignore
   const light = [NONE, known?.light ?? NONE].find((same) => isSameList(same, own)) ?? own;
@@ -113,8 +111,15 @@ function reachOf(text: LightInPages, index: number, lines: LightLines): Reach {
   return { above, below: pageOfLine(text.pages, endLine) - index + 1 };
 }
 
-function readAround({ traces }: LightInPages, index: number, { above, below }: Reach): number[] {
+function readAround({ numbers }: LightInPages, index: number, { above, below }: Reach): number[] {
   const read: number[] = [];
-  for (let at = index - above; at <= index + below; at++) read.push(numberOf(traces[at]));
+  for (let at = index - above; at <= index + below; at++) read.push(numbers[at] ?? 0);
   return read;
+}
+
+/** Whether what was read is still there. Asked of every page at every key, so nothing is made for it. */
+function isReadAround({ numbers }: LightInPages, index: number, { above, read }: Found): boolean {
+  for (let at = 0; at < read.length; at++)
+    if (read[at] !== (numbers[index - above + at] ?? 0)) return false;
+  return true;
 }

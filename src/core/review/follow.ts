@@ -34,8 +34,8 @@ function elsewhere(journal: Journal, blob: BlobId): Snapshot | undefined {
   const size = ({ spans }: Snapshot) => spans.reduce((sum, { start, end }) => sum + end - start, 0);
   const rank = (snapshot: Snapshot) => [size(snapshot), snapshot.at, snapshot.path] as const;
   let best: Snapshot | undefined;
-  for (const byBlob of journal.snapshots.values()) {
-    const same = byBlob.get(blob);
+  for (const path of journal.paths.get(blob) ?? []) {
+    const same = journal.snapshots.get(path)?.get(blob);
     if (same && size(same) >= LEAST_COPIED && (!best || isMore(rank(same), rank(best))))
       best = same;
   }

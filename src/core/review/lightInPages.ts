@@ -1,4 +1,5 @@
 /** A text in pages, as what is light in it is told from it. */
+import { numberOf } from "../base/numbers.js";
 import { firstIndex } from "../base/sorted.js";
 import type { AiLine } from "../origin/aiLines.js";
 import type { LightText } from "../origin/light.js";
@@ -14,11 +15,15 @@ import type { PageTraces } from "./pageTraces.js";
 /** Reads only the pages that are asked about. Blocks and paragraphs are found once for neighbouring lines. */
 export class LightInPages implements LightText {
   #block: LineRange = { startLine: 0, endLine: 0 };
+  /** The number of each page's traces. */
+  readonly numbers: readonly number[];
 
   constructor(
     readonly pages: Pages,
     readonly traces: readonly PageTraces[],
-  ) {}
+  ) {
+    this.numbers = traces.map(numberOf);
+  }
 
   isBlank(line: number): boolean {
     const index = pageOfLine(this.pages, line);

@@ -12,12 +12,9 @@ export function isOnlyRead(journal: Journal, { past }: DocumentState): boolean {
   return past.every(({ origin }) => isUnexplained(journal, origin));
 }
 
-/** Whether `snapshot` is what counts of its text in the journal `after`, and was not in the one `before`. */
-export function isNewlyKnown(
-  before: Journal,
-  after: Journal,
-  { path, blob, at }: Snapshot,
-): boolean {
-  const atOf = ({ snapshots }: Journal) => snapshots.get(path)?.get(blob)?.at;
-  return atOf(before) !== at && atOf(after) === at;
+/** Whether `snapshot`, which came to `before`, is what counts of its text in the journal `after` it. */
+export function isNewlyKnown(before: Journal, after: Journal, snapshot: Snapshot): boolean {
+  const { path, blob } = snapshot;
+  const countsIn = ({ snapshots }: Journal) => snapshots.get(path)?.get(blob) === snapshot;
+  return countsIn(after) && !countsIn(before);
 }

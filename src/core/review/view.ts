@@ -1,6 +1,8 @@
 /** What to show, as plain data. Every surface draws the same facts in its own way. */
+import { isSameList } from "../base/lists.js";
+import { standingOf, type Journal, type Standing, type StandingByAct } from "../ledger/journal.js";
+import { copiedFrom, type OriginId } from "../origin/origin.js";
 import { isUntouched } from "../origin/pages.js";
-import type { Journal } from "../ledger/journal.js";
 import { coverDocument } from "./cover.js";
 import { regionsOfPages } from "./documentRegions.js";
 import { lightByPage } from "./documentLight.js";
@@ -23,8 +25,15 @@ export interface ConversationView {
   readonly places: readonly PlaceView[];
 }
 
+/** A view, and what it was made from. */
+interface Made {
+  readonly said: Said;
+  readonly standing: StandingByAct;
+  readonly view: DocumentView;
+}
+
 /** The views made so far; a view belongs to one document and what a journal says, which never change. */
-const made = new WeakMap<DocumentState, { readonly said: Said; readonly view: DocumentView }>();
+const made = new WeakMap<DocumentState, Made>();
 
 /** What a journal says of who wrote what and what was read, who is at work, and what becomes of light text. */
 interface Said
@@ -54,9 +63,44 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   const { lightText, turns } = state;
   const said: Said = { origins, acknowledgements, carries, withdrawn, lightText, turns };
   if (known && saysTheSame(known.said, said)) return known.view;
-  const view = makeView(state, document);
-  made.set(document, { said, view });
+  const standing = standingOf(state.journal);
+  const isSame = known && saysTheSameOf(document, known, said, standing);
+  const view = isSame ? known.view : makeView(state, document);
+  made.set(document, { said, standing, view });
   return view;
+}
+
+/** Whether all that is new is of acts in other texts: an agent writes hundreds, one after the other. */
+function saysTheSameOf(
+  document: DocumentState,
+  known: Made,
+  now: Said,
+  standing: StandingByAct,
+): boolean {
+  if (known.said.lightText !== now.lightText || known.said.turns !== now.turns) return false;
+  return actsOf(document).every(
+    (act) =>
+      known.said.origins.get(copiedFrom(act)) === now.origins.get(copiedFrom(act)) &&
+      isSameList(known.standing.get(act) ?? NONE, standing.get(act) ?? NONE),
+  );
+}
+
+const NONE: readonly Standing[] = [];
+
+/** The acts of texts that were asked about. */
+const acts = new WeakMap<DocumentState, readonly OriginId[]>();
+
+function actsOf(document: DocumentState): readonly OriginId[] {
+  const known = acts.get(document);
+  if (known) return known;
+  const found = new Set<OriginId>();
+  for (const { attribution } of document.pages.pages) {
+    for (const { origin } of attribution.spans) found.add(origin);
+    for (const { origin } of attribution.removals) found.add(origin);
+  }
+  const all = [...found];
+  acts.set(document, all);
+  return all;
 }
 
 const NO_MARKS: Marks = {

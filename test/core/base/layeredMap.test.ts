@@ -14,6 +14,10 @@ describe("a layered map", () => {
         if (random.int(0, 5) === 0) {
           layered = layered.without(key);
           plain.delete(key);
+        } else if (random.int(0, 6) === 0) {
+          const some = Array.from({ length: random.int(0, 60) }, (_, i) => [(key + i) % 60, `${step}`] as const); // prettier-ignore
+          layered = layered.withEntries(new Map(some));
+          for (const [one, value] of some) plain.set(one, value);
         } else {
           layered = layered.withEntry(key, `${step}`);
           plain.set(key, `${step}`);

@@ -22,6 +22,27 @@ describe("what is marked", () => {
   });
 });
 
+describe("a view", () => {
+  it("is the same one while what is new is of other texts", () => {
+    const desk = new Desk().open("«a»\n“b”").acknowledge();
+    const { view } = desk;
+    desk.record({ type: "origin", origin: assistant("elsewhere") });
+    assert.equal(desk.view, view);
+    const other = new Desk("b.ts").open("«c»");
+    other.state = { ...desk.state, documents: other.state.documents };
+    other.records.length = 0;
+    other.acknowledge();
+    for (const record of other.records) desk.record(record);
+    assert.equal(desk.view, view);
+  });
+  it("is another one when it turns out who wrote in its text", () => {
+    const desk = new Desk().open("a‹›").insert([{ start: 0, end: 0, insert: "b" }], { ...assistant("x"), kind: "unknown", evidence: "disk" }); // prettier-ignore
+    assert.equal(desk.unread, "ba");
+    desk.record({ type: "origin", origin: assistant("x") });
+    assert.equal(desk.unread, "«b»a");
+  });
+});
+
 describe("places", () => {
   it("are apart by conversation", places("«a»\n“b”", "unread 0-1, unread 1-2"));
   it("are together once it is known that their acts are of one conversation", () => {
