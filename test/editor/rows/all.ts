@@ -8,9 +8,14 @@ import { disk, diskRaces } from "./disk.js";
 import { diskClosed } from "./diskClosed.js";
 import { gitMoves } from "./gitMoves.js";
 import { documents } from "./documents.js";
+import { dragging } from "./dragging.js";
+import { formatting } from "./formatting.js";
 import { notebooks } from "./notebooks.js";
 import { places } from "./places.js";
+import { refactorings } from "./refactorings.js";
 import type { Row } from "./row.js";
+import { snippets } from "./snippets.js";
+import { suggestions } from "./suggestions.js";
 import { tools } from "./tools.js";
 
 /** The bench runs these in the editor people install and in one that gives its own reasons. */
@@ -18,7 +23,12 @@ export const rows: readonly Row[] = [
   ...completions,
   ...completionEdges,
   ...pastes,
+  ...dragging,
   ...tools,
+  ...suggestions,
+  ...snippets,
+  ...formatting,
+  ...refactorings,
   ...programs,
   ...disk,
   ...diskClosed,
@@ -43,6 +53,10 @@ export const reasonRows: readonly Row[] = [
   ...completions,
   ...completionEdges,
   ...tools,
+  ...suggestions,
+  ...snippets,
+  ...formatting,
+  ...refactorings,
   ...programs,
 ].filter((_, index) => index % 3 === 1);
 
