@@ -56,13 +56,22 @@ describe("what a language's tool does", () => {
     ];
     assert.equal(ai(inserted("use(«total»);", edit, "tool")), "");
   });
-  it("moves the first of two equal pieces to the first place, and each to one", () => {
+  it("moves the first of two equal pieces to the first place, and the second to the second", () => {
     const edit = [
       { start: 0, end: 0, insert: "both(a.b, a.b);\n" },
       { start: 4, end: 7, insert: "" },
-      { start: 11, end: 14, insert: "" },
+      { start: 13, end: 16, insert: "" },
     ];
-    assert.equal(ai(inserted("use(«a.b»);use(a.b);", edit, "tool")), "a.b");
+    const desk = inserted("use(a.b);use(«a.b»);", edit, "tool");
+    const spans = attributionAt(desk.state, desk.path)?.spans ?? [];
+    assert.deepEqual(spans.filter(({ origin }) => origin !== "edit").map(({ start }) => start), [10]); // prettier-ignore
+  });
+  it("moves no piece into the middle of a word", () => {
+    const edit = [
+      { start: 0, end: 0, insert: "use(aa.bb);\n" },
+      { start: 4, end: 7, insert: "" },
+    ];
+    assert.equal(ai(inserted("use(«a.b»);", edit, "tool")), "");
   });
 });
 
@@ -78,8 +87,10 @@ describe("what a program does that the editor does not know", () => {
     ];
     const desk = inserted("«one(1, 2);\n»two(3);\nend();", edit, "unknown");
     assert.equal(ai(desk), "one(1, 2);");
-    const removed = attributionAt(desk.state, desk.path)?.removals ?? [];
-    assert.deepEqual(removed.map(({ text }) => text.trim()), ["two(3);"]); // prettier-ignore
+    assert.deepEqual(removed(desk), ["two(3);"]);
+    assert.deepEqual(removed(inserted("one(1, 2);\ntwo(3);\nend();", edit, "unknown")), [
+      "two(3);",
+    ]);
   });
   it("is not the person's that it moves where an assistant may be writing", () => {
     const desk = new Desk().open("«end();»\n⟨one(1, 2);⟩\n");
@@ -129,6 +140,10 @@ function ai(desk: Desk): string {
     .filter((span) => copiedFrom(span.origin) === "ai")
     .map(({ start, end }) => desk.text.slice(start, end).trim())
     .join("|");
+}
+
+function removed(desk: Desk): readonly string[] {
+  return (attributionAt(desk.state, desk.path)?.removals ?? []).map(({ text }) => text.trim());
 }
 
 function imports(name: string): string {
