@@ -50,12 +50,23 @@ export interface Rearranged {
 
 /** The text after `act` made `edit`, in which what only moved is whose it was, of acts of copies named by `act`. */
 export function rearrange(before: Pages, edit: Edit, act: Act): Rearranged {
-  const pieces = movedPieces(textOf(before), edit);
-  const unmissed = joinRanges(act.unmissed ?? [], pieces);
+  const text = textOf(before);
+  const pieces = movedPieces(text, edit);
+  const unmissed = joinRanges(act.unmissed ?? [], pieces.map((piece) => withBlanks(text, piece))); // prettier-ignore
   const after = mapPages(before, edit, { ...act, unmissed });
   if (pieces.length === 0 || isUntouched(before)) return { pages: after, moved: [] };
   return withPieces(before, after, pieces, act.origin);
 }
+
+/** `range` with the white space around it. */
+function withBlanks(text: string, { start, end }: Range): Range {
+  const before = /\s*$/.exec(text.slice(Math.max(start - MOST_BLANKS, 0), start))?.[0].length ?? 0;
+  const after = /^\s*/.exec(text.slice(end, end + MOST_BLANKS))?.[0].length ?? 0;
+  return { start: start - before, end: end + after };
+}
+
+/** Farther than this, in units, nothing is looked for around a piece. */
+const MOST_BLANKS = 200;
 
 function withPieces(
   before: Pages,

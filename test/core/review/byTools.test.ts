@@ -30,8 +30,11 @@ describe("what a language's tool does", () => {
   it("leaves lines whose they are that the editor moves letter by letter, and drops others", () => {
     const before = [imports("cart"), imports("desk"), `«${imports("bill")}»`, imports("none")];
     const after = [imports("bill"), imports("cart"), imports("desk")];
-    for (const kind of ["tool", "unknown"] as const)
-      assert.equal(ai(changed(before.join("\n"), after.join("\n"), kind)), imports("bill"));
+    for (const kind of ["tool", "unknown"] as const) {
+      const desk = changed(before.join("\n"), after.join("\n"), kind);
+      assert.equal(ai(desk), imports("bill"));
+      assert.deepEqual(removed(desk), [imports("none")]);
+    }
   });
   it("leaves a part of a line whose it is that it gives a name", () => {
     const edit = [

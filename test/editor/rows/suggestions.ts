@@ -10,16 +10,16 @@ function byTool(at: RowDesk, text: string): string {
   return at.gate === "strict" ? `‹${text}›` : text;
 }
 
-/** A row in which `key` takes `remoteCall` out of the list after a part of it was typed. */
+/** A row in which `key` takes `quietCall` out of the list after a part of it was typed. */
 function chosen(name: string, key: string, more: (at: RowDesk) => Promise<string>): Row {
   return {
     group,
     name,
     run: async (at) => {
       await startAssisted(at);
-      await choose(at, key, { word: "remoteCall", commits: ["("] });
+      await choose(at, key, { word: "quietCall", commits: ["("] });
       const rest = await more(at);
-      return await saved(at, FIRST, AI_LINE, `⟨remo⟩${byTool(at, "teCall")}${rest}`);
+      return await saved(at, FIRST, AI_LINE, `⟨quie⟩${byTool(at, "tCall")}${rest}`);
     },
   };
 }
@@ -43,12 +43,12 @@ export const suggestions: readonly Row[] = [
     name: "a word is chosen and brings its import along",
     run: async (at) => {
       await startAssisted(at);
-      const atTop = 'import { remoteCall } from "./remote.js";\n';
-      await choose(at, "Enter", { word: "remoteCall", atTop });
+      const atTop = 'import { quietCall } from "./quiet.js";\n';
+      await choose(at, "Enter", { word: "quietCall", atTop });
       await at.session.untilText("import");
       await at.session.type("();");
-      const line = 'import { remoteCall } from "./remote.js";';
-      return await saved(at, byTool(at, line), FIRST, AI_LINE, `⟨remo⟩${byTool(at, "teCall")}⟨();⟩`); // prettier-ignore
+      const line = 'import { quietCall } from "./quiet.js";';
+      return await saved(at, byTool(at, line), FIRST, AI_LINE, `⟨quie⟩${byTool(at, "tCall")}⟨();⟩`); // prettier-ignore
     },
   },
   {
@@ -56,13 +56,13 @@ export const suggestions: readonly Row[] = [
     name: "a word replaces one of an assistant's",
     run: async (at) => {
       await startAssisted(at);
-      await offerWord(at, { word: "remoteCall" });
+      await offerWord(at, { word: "quietCall" });
       for (let left = 0; left < 5; left++) await at.session.press("ArrowLeft");
       await at.session.press("Control+Shift+ArrowLeft");
-      await at.session.type("remo");
-      await untilListed(at, "remoteCall");
+      await at.session.type("quie");
+      await untilListed(at, "quietCall");
       await untilChanged(at, () => at.session.press("Enter"));
-      return await saved(at, FIRST, `⟨const to⟩«tal = »⟨remo⟩${byTool(at, "teCall")}« + 1;»`);
+      return await saved(at, FIRST, `⟨const to⟩«tal = »⟨quie⟩${byTool(at, "tCall")}« + 1;»`);
     },
   },
 ];
@@ -71,7 +71,7 @@ export const suggestions: readonly Row[] = [
 async function choose(at: RowDesk, key: string, word: Word): Promise<void> {
   await offerWord(at, word);
   await at.session.press("Enter");
-  await at.session.type("remo");
+  await at.session.type("quie");
   await untilListed(at, word.word);
   await untilChanged(at, () => at.session.press(key));
 }
