@@ -86,6 +86,8 @@ function isDraggedCopy({ detailedSource }: DetailedReason["metadata"], edit: Edi
 /** Commands that a person runs, and formatters, have no source of their own; some have a name. */
 function byName(name: unknown): Classified | undefined {
   if (name === "formatEditsCommand") return byTool("program");
+  // What a chosen word brings along, such as its import.
+  if (typeof name === "string" && name.startsWith("suggestController.")) return byTool("program");
   return typeof name === "string" && name.startsWith("editor.action.") ? { kind: "typed" } : undefined; // prettier-ignore
 }
 

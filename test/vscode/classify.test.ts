@@ -57,6 +57,7 @@ describe("a change with the editor's own reason", () => {
   });
   it("is typed when it is a command that only has a name", says("typed", "unknown", { name: "editor.action.joinLines" })); // prettier-ignore
   it("is a tool's when it is a formatter", says("tool program", "unknown", { name: "formatEditsCommand" })); // prettier-ignore
+  it("is a tool's when a chosen word brings it along", says("tool program", "unknown", { name: "suggestController.additionalTextEdits.sync" })); // prettier-ignore
   it("is unexplained when it is an edit of an extension", says("unknown program", "unknown", { name: "MainThreadTextEditor" })); // prettier-ignore
   it("is unexplained when the reason explains nothing", says("unknown program", "unknown", {}));
 });
