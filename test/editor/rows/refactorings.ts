@@ -24,49 +24,6 @@ const IMPORTING = [
 export const refactorings: readonly Row[] = [
   {
     group,
-    name: "a name is changed with F2",
-    run: async (at) => {
-      await startAssisted(at, EXPORTED);
-      await at.session.type("\nconst mine = start;");
-      await rename(at, "first");
-      const name = byTool(at, "first");
-      return await saved(at, `export const ${name} = 1;`, `⟨const to⟩«tal = »${name}« + 1;»`, `⟨const mine = ⟩${name}⟨;⟩`); // prettier-ignore
-    },
-  },
-  {
-    group,
-    name: "a name is changed with F2 in this file and one that is closed",
-    run: async (at) => {
-      const other = at.beside("other.ts");
-      at.commit({ [other]: `${EXPORTED}\n` });
-      await startAssisted(at, IMPORT);
-      await at.session.type("\nconst mine = start;");
-      await renameEverywhere(at, "first", other);
-      return {
-        ...(await saved(at, ...IMPORTING)),
-        [other]: "export const ‹first› = 1;\n",
-      };
-    },
-  },
-  {
-    group,
-    name: "a name is changed with F2 in two files with an assistant's text",
-    run: async (at) => {
-      const there = new RowDesk(at.desk, at.gate, at.beside("other.ts"));
-      await startAssisted(there, EXPORTED);
-      await there.desk.save();
-      await command(at, "workbench.action.closeActiveEditor");
-      await startAssisted(at, IMPORT);
-      await at.session.type("\nconst mine = start;");
-      await renameEverywhere(at, "first", there.path);
-      return {
-        ...(await saved(at, ...IMPORTING)),
-        [there.path]: "export const ‹first› = 1;\n⟨const to⟩«tal = »‹first›« + 1;»",
-      };
-    },
-  },
-  {
-    group,
     name: "imports are put in order, and one that nothing uses goes",
     run: async (at) => {
       await at.start(`${importOf("cart")}\n${importOf("unused")}\n\nuse(bill, cart, desk);\n`);
@@ -155,6 +112,49 @@ export const refactorings: readonly Row[] = [
         "    keep(total);»",
         byTool(at, "}"),
       );
+    },
+  },
+  {
+    group,
+    name: "a name is changed with F2",
+    run: async (at) => {
+      await startAssisted(at, EXPORTED);
+      await at.session.type("\nconst mine = start;");
+      await rename(at, "first");
+      const name = byTool(at, "first");
+      return await saved(at, `export const ${name} = 1;`, `⟨const to⟩«tal = »${name}« + 1;»`, `⟨const mine = ⟩${name}⟨;⟩`); // prettier-ignore
+    },
+  },
+  {
+    group,
+    name: "a name is changed with F2 in this file and one that is closed",
+    run: async (at) => {
+      const other = at.beside("other.ts");
+      at.commit({ [other]: `${EXPORTED}\n` });
+      await startAssisted(at, IMPORT);
+      await at.session.type("\nconst mine = start;");
+      await renameEverywhere(at, "first", other);
+      return {
+        ...(await saved(at, ...IMPORTING)),
+        [other]: "export const ‹first› = 1;\n",
+      };
+    },
+  },
+  {
+    group,
+    name: "a name is changed with F2 in two files with an assistant's text",
+    run: async (at) => {
+      const there = new RowDesk(at.desk, at.gate, at.beside("other.ts"));
+      await startAssisted(there, EXPORTED);
+      await there.desk.save();
+      await command(at, "workbench.action.closeActiveEditor");
+      await startAssisted(at, IMPORT);
+      await at.session.type("\nconst mine = start;");
+      await renameEverywhere(at, "first", there.path);
+      return {
+        ...(await saved(at, ...IMPORTING)),
+        [there.path]: "export const ‹first› = 1;\n⟨const to⟩«tal = »‹first›« + 1;»",
+      };
     },
   },
 ];
