@@ -24,26 +24,18 @@ const IMPORTING = [
 export const refactorings: readonly Row[] = [
   {
     group,
-    name: "imports are put in order, and one that nothing uses goes",
+    name: "a part of an assistant's line is put into a constant",
     run: async (at) => {
-      await at.start(`${importOf("cart")}\n${importOf("unused")}\n\nuse(bill, cart, desk);\n`);
-      await at.offer(importOf("bill"));
-      await at.session.press("Control+Home");
-      await at.session.press("Control+Enter");
-      await at.accept("import { bi", "bill.js");
-      await at.session.press("Home");
-      await at.session.press("Control+Shift+Enter");
-      await at.session.type("import * as desk from './desk.js';");
-      await untilChanged(at, () => command(at, "editor.action.organizeImports"));
-      return await saved(
+      await startAssisted(at);
+      const action = await offerFix(
         at,
-        '⟨import { bi⟩«ll } from "./bill.js";»',
-        importOf("cart"),
-        "⟨import * as desk from './desk.js';⟩",
-        "",
-        "use(bill, cart, desk);",
-        "",
+        "refactor.extract",
+        { replaces: "const total", by: "const part = start + 1;\nconst total" },
+        { replaces: "start + 1", by: "part" },
       );
+      await untilChanged(at, () => command(at, "editor.action.codeAction", action));
+      const [before, name] = [byTool(at, "const part = "), byTool(at, "part")];
+      return await saved(at, FIRST, `${before}«start + 1»${byTool(at, ";")}`, `⟨const to⟩«tal = »${name}«;»`); // prettier-ignore
     },
   },
   {
@@ -71,18 +63,26 @@ export const refactorings: readonly Row[] = [
   },
   {
     group,
-    name: "a part of an assistant's line is put into a constant",
+    name: "imports are put in order, and one that nothing uses goes",
     run: async (at) => {
-      await startAssisted(at);
-      const action = await offerFix(
+      await at.start(`${importOf("cart")}\n${importOf("unused")}\n\nuse(bill, cart, desk);\n`);
+      await at.offer(importOf("bill"));
+      await at.session.press("Control+Home");
+      await at.session.press("Control+Enter");
+      await at.accept("import { bi", "bill.js");
+      await at.session.press("Home");
+      await at.session.press("Control+Shift+Enter");
+      await at.session.type("import * as desk from './desk.js';");
+      await untilChanged(at, () => command(at, "editor.action.organizeImports"));
+      return await saved(
         at,
-        "refactor.extract",
-        { replaces: "const total", by: "const part = start + 1;\nconst total" },
-        { replaces: "start + 1", by: "part" },
+        '⟨import { bi⟩«ll } from "./bill.js";»',
+        importOf("cart"),
+        "⟨import * as desk from './desk.js';⟩",
+        "",
+        "use(bill, cart, desk);",
+        "",
       );
-      await untilChanged(at, () => command(at, "editor.action.codeAction", action));
-      const [before, name] = [byTool(at, "const part = "), byTool(at, "part")];
-      return await saved(at, FIRST, `${before}«start + 1»${byTool(at, ";")}`, `⟨const to⟩«tal = »${name}«;»`); // prettier-ignore
     },
   },
   {
