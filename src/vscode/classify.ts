@@ -48,6 +48,7 @@ function byDetail({ source, metadata }: DetailedReason, signs: ChangeSigns): Cla
   switch (source) {
     case "cursor":
       if (metadata.kind === "paste") return unexplained("pasted");
+      if (isDraggedCopy(metadata, signs.edit)) return unexplained("program");
       return { kind: "typed" };
     case "inlineCompletionAccept":
     case "inlineCompletionPartialAccept":
@@ -77,9 +78,16 @@ function byDetail({ source, metadata }: DetailedReason, signs: ChangeSigns): Cla
   }
 }
 
+/** Text that is dragged to stand in two places: nothing says where it is from, so it may be anybody's. */
+function isDraggedCopy({ detailedSource }: DetailedReason["metadata"], edit: Edit): boolean {
+  return detailedSource === "editor.contrib.dragAndDrop" && edit.every(({ start, end }) => start === end); // prettier-ignore
+}
+
 /** Commands that a person runs, and formatters, have no source of their own; some have a name. */
 function byName(name: unknown): Classified | undefined {
   if (name === "formatEditsCommand") return byTool("program");
+  // What a chosen word brings along, such as its import.
+  if (typeof name === "string" && name.startsWith("suggestController.")) return byTool("program");
   return typeof name === "string" && name.startsWith("editor.action.") ? { kind: "typed" } : undefined; // prettier-ignore
 }
 
@@ -129,9 +137,16 @@ function isTyping({ edit, assisted, focused }: ChangeSigns): boolean {
   if (focused === "no") return false;
   const isMark = ({ start, end, insert }: Edit[number]) =>
     assisted === "no" && start === end && COMMENT_MARK.test(insert);
-  return edit.every(
-    (one) =>
-      (KEYSTROKE.test(one.insert) && (assisted === "no" || one.end - one.start <= 1)) ||
-      isMark(one),
-  );
+  const keys = edit.filter((one) => !isMark(one));
+  return isOneKey(keys) && keys.every((one) => assisted === "no" || one.end - one.start <= 1);
+}
+
+/**
+ * Whether one key can do all of `edit`. At several cursors a key inserts the same letter, though not the same
+ * brackets and white space; editors cut what a tool writes into single letters.
+ */
+function isOneKey(edit: Edit): boolean {
+  const inserts = new Set(edit.map(({ insert }) => insert));
+  const isLetter = (insert: string) => /[\p{L}\p{N}_]/u.test(insert);
+  return isKeystrokes(edit) && (inserts.size < 2 || ![...inserts].some(isLetter));
 }

@@ -18,6 +18,10 @@ describe("a change without the editor's own reason", () => {
   it("is typed when it makes lines comments", is("typed", [0, "// "], [0, "// "]));
   it("is typed when it makes a part a comment", is("typed", [0, "/* "], [0, " */"]));
   it("is unexplained when it replaces something by a comment", is("unknown program", [3, "// "]));
+  it("is typed when brackets close at one of several cursors", is("typed", [0, "()"], [0, "("]));
+  it("is typed when brackets are put around a selection", is("typed", [0, "("], [0, ")"]));
+  it("is unexplained when it is other letters at several places", is("unknown program", [1, "a"], [1, "b"])); // prettier-ignore
+  it("is unexplained when it is a letter in one place and nothing in another", is("unknown program", [1, "a"], [9, ""])); // prettier-ignore
   it("is unexplained when it is a word", is("unknown program", [3, "console"]));
   it("is unexplained when one of several changes is", is("unknown program", [0, "a"], [0, "abc"]));
   it("is unexplained when it is several lines", is("unknown program", [0, "a\nb\n"]));
@@ -35,6 +39,11 @@ describe("a change with the editor's own reason", () => {
   it("is typed by the keyboard", says("typed", "cursor", { kind: "type" }));
   it("is typed by an input method", says("typed", "cursor", { kind: "compositionType" }));
   it("is pasted", says("unknown pasted", "cursor", { kind: "paste" }));
+  it("is unexplained when it is a copy that is dragged", () => {
+    const detail = { source: "cursor", metadata: { kind: "executeCommand", detailedSource: "editor.contrib.dragAndDrop" } }; // prettier-ignore
+    check("unknown program", [[0, "some words"]], detail, "no");
+    check("typed", [[0, "some words"], [10, ""]], detail, "no"); // prettier-ignore
+  });
   it("is the assistant's whose suggestion was accepted", says("ai completion a.b", "inlineCompletionAccept", { $extensionId: "a.b" })); // prettier-ignore
   it("is the assistant's of whose suggestion a word was accepted", says("ai completion a.b", "inlineCompletionPartialAccept", { $extensionId: "a.b", type: "word" })); // prettier-ignore
   it("is a tool's when the editor suggested it itself", says("tool program", "inlineCompletionAccept", {})); // prettier-ignore
@@ -48,6 +57,7 @@ describe("a change with the editor's own reason", () => {
   });
   it("is typed when it is a command that only has a name", says("typed", "unknown", { name: "editor.action.joinLines" })); // prettier-ignore
   it("is a tool's when it is a formatter", says("tool program", "unknown", { name: "formatEditsCommand" })); // prettier-ignore
+  it("is a tool's when a chosen word brings it along", says("tool program", "unknown", { name: "suggestController.additionalTextEdits.sync" })); // prettier-ignore
   it("is unexplained when it is an edit of an extension", says("unknown program", "unknown", { name: "MainThreadTextEditor" })); // prettier-ignore
   it("is unexplained when the reason explains nothing", says("unknown program", "unknown", {}));
 });

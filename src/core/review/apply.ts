@@ -2,6 +2,7 @@
  * The one way a review changes: an event in, the next state and the new records out. Synchronous
  * and pure; the same state object comes back when nothing changed.
  */
+import { withoutCutWords } from "../diff/cutWords.js";
 import { refineEdit } from "../diff/diff.js";
 import { addRecords } from "../ledger/journal.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
@@ -27,6 +28,8 @@ import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
 import { movedTo } from "./history.js";
 import { withInsertedLines } from "./insertedLines.js";
+import { movedRead } from "./movedLines.js";
+import { rearrange } from "./movedPieces.js";
 import { explainPending } from "./pending.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { copy, place, placeInserted } from "./place.js";
@@ -160,17 +163,31 @@ function insert(
     snippetOf(state.journal, document, event.edit, time) ??
     streamWith(state.journal, document, event.edit, origin, time);
   const { before } = stream;
-  const edit = refineEdit(textOf(pages), event.edit);
   const isAlone = stream.edit === event.edit;
+  const isMoving = isAlone && mayMove(event);
+  const uncut = isMoving ? withoutCutWords(textOf(pages), event.edit) : event.edit;
+  const edit = refineEdit(textOf(pages), uncut);
   const whole = isAlone ? edit : refineEdit(textOf(before), stream.edit);
-  const after = mapPages(before, whole, {
+  const act = {
     origin: stream.origin,
     deletions: "kept",
     unmissed: unmissedIn(state, { ...document, pages: before }),
-  });
+  } as const;
+  const { pages: after, moved } = isMoving
+    ? rearrange(before, whole, act)
+    : { pages: mapPages(before, whole, act), moved: [] };
   const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
   const counted = withInsertedLines(origin, textOf(before), whole);
-  return withNews(setDocument(state, changed), { ...counted, id: stream.origin });
+  const news = withNews(setDocument(state, changed), { ...counted, id: stream.origin });
+  const { path } = document;
+  const rearranged = { pages: after, moved, from: { path, pages: before }, landed: "no" } as const;
+  return { ...news, moved: movedRead(news.state, path, rearranged, stream.origin) };
+}
+
+/** Whether a tool of the person's may have made an edit, which moves text and writes some. */
+function mayMove({ origin, assisted }: Extract<ReviewEvent, { type: "inserted" }>): boolean {
+  const { kind, evidence } = origin;
+  return evidence === "program" && (kind === "tool" || (kind === "unknown" && assisted === "no"));
 }
 
 /** Undo and redo bring back a text that was there, and with it whose it was. */

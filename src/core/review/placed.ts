@@ -3,14 +3,14 @@
  * what somebody else than a person wrote, each copy is an act of its own, and nobody has read it; where text
  * only moved, what was read of it is carried on.
  */
-import { attributePages, mapPages } from "../origin/editPages.js";
+import { mapPages } from "../origin/editPages.js";
 import { TYPED, type OriginId } from "../origin/origin.js";
-import { attributionOf, type Pages } from "../origin/pages.js";
+import type { Pages } from "../origin/pages.js";
 import { placedSpans } from "../origin/passage.js";
-import { pushSpan } from "../origin/spans.js";
 import type { Span } from "../origin/attribution.js";
+import { withSpans } from "../origin/withSpans.js";
 import type { Edit } from "../text/edit.js";
-import { without, type Range } from "../text/range.js";
+import type { Range } from "../text/range.js";
 import { pastedFrom, type Clip } from "./clip.js";
 import { keptWithin, type Kept } from "./within.js";
 
@@ -133,15 +133,4 @@ function placedBy(
       moved.push(...passage.lines.map(({ offset, line }) => ({ offset: at + offset, line })));
   }
   return { pages: withSpans(after, ranges, spans), moved };
-}
-
-/** `pages` with exactly `spans` in `ranges`, which are sorted and disjoint. */
-function withSpans(pages: Pages, ranges: readonly Range[], spans: readonly Span[]): Pages {
-  const { spans: known, removals } = attributionOf(pages);
-  const others = known.flatMap((span) =>
-    without(span, ranges).map(({ start, end }) => ({ start, end, origin: span.origin })),
-  );
-  const all: Span[] = [];
-  for (const span of [...others, ...spans].sort((a, b) => a.start - b.start)) pushSpan(all, span);
-  return attributePages(pages, { spans: all, removals });
 }

@@ -33,6 +33,7 @@ export function keptWithin(
   for (const [index, replacement] of edit.entries()) {
     const kept =
       respelled(pages, replacement) ??
+      transposed(pages, replacement) ??
       movedFrom(pages, replacement, index, gone) ??
       sorted(pages, replacement) ??
       copied(pages, replacement, doubled);
@@ -93,6 +94,17 @@ function around(insert: string, { start, end }: Range, passage: Passage): Passag
     passage,
     blankPassage(insert.slice(end)),
   ]);
+}
+
+/** Two letters that changed places. */
+function transposed(pages: Pages, { start, end, insert }: Replacement): Kept | undefined {
+  if (end - start !== 2 || insert.length !== 2) return undefined;
+  const [first, second] = [
+    { start, end: start + 1 },
+    { start: start + 1, end },
+  ];
+  const passage = joinPassages([passageOf(pages, second), passageOf(pages, first)]);
+  return passage.text === insert ? { how: "respelled", passage } : undefined;
 }
 
 /** Lines in another order. */

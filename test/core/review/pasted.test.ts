@@ -119,6 +119,18 @@ describe("text that was read", () => {
   });
 });
 
+it("text that was read stays read when a tool puts it into other lines", () => {
+  const desk = read();
+  const at = desk.text.indexOf(CALL);
+  const edit = [
+    { start: 0, end: 0, insert: `tool();\n${CALL}tool();\n` },
+    { start: at, end: at + CALL.length, insert: "" },
+  ];
+  act(desk, { type: "inserted", path: "a.ts", edit, time: tick(), origin: { ...unknown(), kind: "tool" }, assisted: "no" }); // prettier-ignore
+  assert.equal(open(desk, "a.ts"), 0);
+  assert.equal(authors(desk, "a.ts").match(/a/g)?.length, CALL.replace(/\n\s*/g, "").length);
+});
+
 it("a part of what was copied is nobody's we know", () => {
   const desk = start();
   copy(desk, "a.ts", 1, 4);

@@ -8,10 +8,15 @@ import { disk, diskRaces } from "./disk.js";
 import { diskClosed } from "./diskClosed.js";
 import { gitMoves } from "./gitMoves.js";
 import { documents } from "./documents.js";
+import { dragging } from "./dragging.js";
+import { formatting } from "./formatting.js";
 import { notebooks } from "./notebooks.js";
 import { places } from "./places.js";
+import { refactorings } from "./refactorings.js";
 import type { Row } from "./row.js";
 import { terminal } from "./terminal.js";
+import { snippets } from "./snippets.js";
+import { suggestions } from "./suggestions.js";
 import { tools } from "./tools.js";
 
 /** The bench runs these in the editor people install and in one that gives its own reasons. */
@@ -19,7 +24,12 @@ export const rows: readonly Row[] = [
   ...completions,
   ...completionEdges,
   ...pastes,
+  ...dragging,
   ...tools,
+  ...suggestions,
+  ...snippets,
+  ...formatting,
+  ...refactorings,
   ...programs,
   ...disk,
   ...diskClosed,
@@ -45,6 +55,10 @@ export const reasonRows: readonly Row[] = [
   ...completions,
   ...completionEdges,
   ...tools,
+  ...suggestions,
+  ...snippets,
+  ...formatting,
+  ...refactorings,
   ...programs,
 ].filter((_, index) => index % 3 === 1);
 

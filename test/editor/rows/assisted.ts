@@ -1,4 +1,5 @@
 /** A file with one line of which an assistant wrote the end, where rows about moving text begin. */
+import type { Plain } from "../../host/probeClient.js";
 import type { RowDesk } from "./row.js";
 
 /** The line with the assistant's text, as labelled text. */
@@ -48,11 +49,7 @@ export async function untilChanged(at: RowDesk, work: () => Promise<void>): Prom
 }
 
 /** Runs a command of the editor's, as a menu does. */
-export async function command(
-  at: RowDesk,
-  name: string,
-  ...args: readonly string[]
-): Promise<void> {
+export async function command(at: RowDesk, name: string, ...args: readonly Plain[]): Promise<void> {
   await at.session.untilTold();
   await at.session.evaluate(
     async (vscode, id, ...more) => {

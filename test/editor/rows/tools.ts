@@ -10,7 +10,7 @@ import {
   TYPED_LINE,
   untilChanged,
 } from "./assisted.js";
-import type { Row, RowDesk } from "./row.js";
+import type { Row } from "./row.js";
 
 const group = "tools";
 
@@ -52,6 +52,10 @@ export const tools: readonly Row[] = [
   commands("lines become comments and lines again", ALL, ["editor.action.commentLine", "editor.action.commentLine"], FIRST, AI_LINE, TYPED_LINE), // prettier-ignore
   commands("a part becomes a comment", [...AI, "Shift+End"], ["editor.action.blockComment"], FIRST, `/* ${AI_LINE} */`, TYPED_LINE), // prettier-ignore
   commands("lines are indented and back", ALL, ["editor.action.indentLines", "editor.action.outdentLines"], FIRST, AI_LINE, TYPED_LINE), // prettier-ignore
+  commands("two letters change places", [...AI, "Control+ArrowRight", "Control+ArrowRight", "ArrowLeft"], ["editor.action.transposeLetters"], FIRST, "⟨const to⟩«tla = start + 1;»", TYPED_LINE), // prettier-ignore
+  commands("two letters of an assistant's and a person's change places", [...AI, "Control+ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"], ["editor.action.transposeLetters"], FIRST, "⟨const t⟩«t»⟨o⟩«al = start + 1;»", TYPED_LINE), // prettier-ignore
+  commands("lines are turned round", ALL, ["editor.action.reverseLines"], TYPED_LINE, AI_LINE, FIRST), // prettier-ignore
+  commands("indentation becomes tabs and spaces again", ALL, ["editor.action.indentLines", "editor.action.indentationToTabs", "editor.action.indentationToSpaces"], `    ${FIRST}`, `    ${AI_LINE}`, `    ${TYPED_LINE}`), // prettier-ignore
   commands("a line is deleted", AI, ["editor.action.deleteLines"], FIRST, TYPED_LINE),
   {
     group,
@@ -83,6 +87,28 @@ export const tools: readonly Row[] = [
       await at.session.type("   \nconst mine = 2;  ");
       await at.withSettings(settings, async () => await at.desk.save());
       return { [at.path]: `${FIRST}\n${AI_LINE}\n${TYPED_LINE}\n` };
+    },
+  },
+  {
+    group,
+    name: "lines that are there twice go",
+    run: async (at) => {
+      await startMixed(at);
+      await keys(at, "Control+a");
+      await untilChanged(at, () => command(at, "editor.action.copyLinesDownAction"));
+      await keys(at, "Control+a");
+      await untilChanged(at, () => command(at, "editor.action.removeDuplicateLines"));
+      return await saved(at, FIRST, AI_LINE, TYPED_LINE);
+    },
+  },
+  {
+    group,
+    name: "trailing white space goes by a command",
+    run: async (at) => {
+      await startAssisted(at);
+      await at.session.type("   \nconst mine = 2;  ");
+      await untilChanged(at, () => command(at, "editor.action.trimTrailingWhitespace"));
+      return await saved(at, FIRST, AI_LINE, TYPED_LINE);
     },
   },
   {
@@ -135,21 +161,10 @@ export const tools: readonly Row[] = [
     run: async (at) => {
       await startAssisted(at);
       await at.session.press("Enter");
-      await snippet(at, "for ($1) { $0 }");
+      await untilChanged(at, () => command(at, "editor.action.insertSnippet", { snippet: "for ($1) { $0 }" })); // prettier-ignore
       await at.session.type("a");
       const parts = at.gate === "strict" ? ["‹for (›", "‹) { }›"] : ["for (", ") { }"];
       return await saved(at, FIRST, AI_LINE, `${parts[0]}⟨a⟩${parts[1]}`.replace("{ }", "{  }"));
     },
   },
 ];
-
-async function snippet(at: RowDesk, text: string): Promise<void> {
-  await at.session.untilTold();
-  await untilChanged(
-    at,
-    async () =>
-      await at.session.evaluate(async (vscode, words) => {
-        await vscode.commands.executeCommand("editor.action.insertSnippet", { snippet: words });
-      }, text),
-  );
-}

@@ -1,0 +1,96 @@
+/** What the server of a pretend language does for a row's file, so that a row needs to wait for no real one. */
+import type { RowDesk } from "./row.js";
+
+/** A word in a text, and what a tool writes in its place. */
+export interface Fix {
+  readonly replaces: string;
+  readonly by: string;
+}
+
+/** Offers a code action of `kind` for this row's file, and returns what `editor.action.codeAction` takes to apply it. */
+export async function offerFix(at: RowDesk, kind: string, ...fixes: readonly Fix[]) {
+  const own = `${kind}.pretend`;
+  await at.session.evaluate(
+    (vscode, file, kindOf, all) => {
+      const ownKind = vscode.CodeActionKind.Empty.append(kindOf);
+      vscode.languages.registerCodeActionsProvider(
+        { pattern: `**/${file}` },
+        {
+          provideCodeActions: (document) => {
+            const action = new vscode.CodeAction("Pretend", ownKind);
+            action.edit = new vscode.WorkspaceEdit();
+            for (const [replaces = "", by = ""] of all) {
+              const start = document.getText().lastIndexOf(replaces);
+              if (start === -1) return [];
+              const [first, last] = [start, start + replaces.length].map((o) => document.positionAt(o)); // prettier-ignore
+              if (first && last) action.edit.replace(document.uri, new vscode.Range(first, last), by); // prettier-ignore
+            }
+            return [action];
+          },
+        },
+        { providedCodeActionKinds: [ownKind] },
+      );
+    },
+    at.path,
+    own,
+    fixes.map(({ replaces, by }) => [replaces, by]),
+  );
+  return { kind: own, apply: "first" };
+}
+
+/** A word to choose from the list, and what comes with it. */
+export interface Word {
+  readonly word: string;
+  /** What is put at the start of the file with it. */
+  readonly atTop?: string;
+  /** Characters that accept it when they are typed. */
+  readonly commits?: readonly string[];
+}
+
+/** Offers a word in the list of suggestions of this row's file. */
+export async function offerWord(
+  at: RowDesk,
+  { word, atTop = "", commits = [] }: Word,
+): Promise<void> {
+  await at.session.evaluate(
+    (vscode, file, label, top, characters) => {
+      vscode.languages.registerCompletionItemProvider(
+        { pattern: `**/${file}` },
+        {
+          provideCompletionItems: () => {
+            const item = new vscode.CompletionItem(label);
+            item.commitCharacters = [...characters];
+            if (top !== "")
+              item.additionalTextEdits = [vscode.TextEdit.insert(new vscode.Position(0, 0), top)];
+            return [item];
+          },
+        },
+      );
+    },
+    at.path,
+    word,
+    atTop,
+    commits,
+  );
+}
+
+/** Has the pretend language format this row's file by replacing words, as formatters do with quotation marks. */
+export async function offerFormat(at: RowDesk, { replaces, by }: Fix): Promise<void> {
+  await at.session.evaluate(
+    (vscode, file, from, to) => {
+      vscode.languages.registerDocumentFormattingEditProvider(
+        { pattern: `**/${file}` },
+        {
+          provideDocumentFormattingEdits: (document) => {
+            const text = document.getText();
+            const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(text.length)); // prettier-ignore
+            return [vscode.TextEdit.replace(whole, text.replaceAll(from, to))];
+          },
+        },
+      );
+    },
+    at.path,
+    replaces,
+    by,
+  );
+}
