@@ -5,10 +5,12 @@
  */
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { isNotebook, textAt, type Origin } from "../core/index.js";
+import { isNotebook, textAt, type Edit, type Origin } from "../core/index.js";
 import { conversationOf } from "./chatSession.js";
 import { Disposables } from "./disposables.js";
+import { MirroredEdits } from "./mirroredEdits.js";
 import type { Sessions } from "./sessions.js";
+import { toEdit } from "./toEdit.js";
 import type { Turns } from "./turns.js";
 
 const SCHEME = "chat-editing-text-model";
@@ -21,6 +23,7 @@ export class ChatBaselines extends Disposables {
   /** Baselines by the path of their file. */
   readonly #baselines = new Map<string, Set<vscode.TextDocument>>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #mirrored = new MirroredEdits<vscode.TextDocument>();
 
   constructor(
     readonly sessions: Sessions,
@@ -31,8 +34,10 @@ export class ChatBaselines extends Disposables {
     this.add(workspace.onDidOpenTextDocument((document) => this.#opened(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
     this.add(
-      workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.scheme === SCHEME) this.check(document.uri);
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document.uri.scheme !== SCHEME || contentChanges.length === 0) return;
+        this.#mirrored.baselineChanged(document.uri.path, document, toEdit(contentChanges), Date.now());
+        this.check(document.uri);
       }),
     );
     for (const document of workspace.textDocuments) this.#opened(document);
@@ -41,6 +46,12 @@ export class ChatBaselines extends Disposables {
   /** Whether an assistant's edits are pending in the file of `uri`, or were in this window. */
   has(uri: vscode.Uri): boolean {
     return this.#baselines.has(uri.path);
+  }
+
+  /** The file of `uri` changed by `edit`. `notByChat` is called when that turns out to be no chat's, at once or never. */
+  changed(uri: vscode.Uri, edit: Edit, notByChat: (() => void) | undefined): void {
+    const baselines = this.#baselines.get(uri.path) ?? [];
+    this.#mirrored.changed(uri.path, edit, baselines, Date.now(), notByChat);
   }
 
   /** Compares the file of `uri` with its baselines, soon. */

@@ -7,7 +7,13 @@ import * as vscode from "vscode";
 import { type Answer, answerTo, type ToolCall } from "./answers.js";
 import type { Script } from "./script.js";
 
-const information: vscode.LanguageModelChatInformation & { readonly isUserSelectable: boolean } = {
+/** More than the stable API has: `isUserSelectable`, and the tools for edits that the model is offered. */
+type Information = vscode.LanguageModelChatInformation & {
+  readonly isUserSelectable: boolean;
+  readonly capabilities: { readonly editTools: readonly string[] };
+};
+
+const information: Information = {
   id: "pretend-1",
   name: "Pretend 1",
   family: "pretend",
@@ -16,7 +22,10 @@ const information: vscode.LanguageModelChatInformation & { readonly isUserSelect
   tooltip: "Follows a script. Nothing leaves this machine.",
   maxInputTokens: 200_000,
   maxOutputTokens: 8_000,
-  capabilities: { toolCalling: true },
+  capabilities: {
+    toolCalling: true,
+    editTools: ["find-replace", "multi-find-replace", "apply-patch", "code-rewrite"],
+  },
   isUserSelectable: true,
 };
 
@@ -30,8 +39,7 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
         Math.ceil((typeof text === "string" ? text : JSON.stringify(text)).length / 4),
       ),
     provideLanguageModelChatResponse: async (_model, messages, options, progress) => {
-      if ((options.tools ?? []).length === 0)
-        return progress.report(new vscode.LanguageModelTextPart(replyTo(script, messages)));
+      if ((options.tools ?? []).length === 0) return await reply(script, messages, progress);
       script.tools.splice(0, Infinity, ...(options.tools ?? []).map(({ name }) => name));
       const turn = latestTurn(messages);
       const key = `${messages.length - turn.length}`;
@@ -49,10 +57,21 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
   };
 }
 
-function replyTo({ replies }: Script, messages: readonly Message[]): string {
+/** Answers a request without tools: a title, an answer, or the text of a file that another request rewrites. */
+async function reply(
+  { replies }: Script,
+  messages: readonly Message[],
+  progress: vscode.Progress<vscode.LanguageModelResponsePart>,
+): Promise<void> {
   const words = messages.map(textOf).join("\n");
-  return replies.find(({ asked }) => words.includes(asked))?.text ?? "A small change";
+  const { text, pause } = replies.find(({ asked }) => words.includes(asked)) ?? SMALL;
+  for (const line of pause === undefined ? [text] : text.split(/(?<=\n)/)) {
+    if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
+    progress.report(new vscode.LanguageModelTextPart(line));
+  }
 }
+
+const SMALL: Script["replies"][number] = { asked: "", text: "A small change" };
 
 function textOf({ content }: Message): string {
   return content

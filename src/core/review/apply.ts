@@ -30,6 +30,7 @@ import { withInsertedLines } from "./insertedLines.js";
 import { explainPending } from "./pending.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { copy, place, placeInserted } from "./place.js";
+import { afterRetold, beforeRetold } from "./retold.js";
 import { rewrittenBy, type AttributedText } from "./rewritten.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { snippetIn, snippetOf } from "./snippet.js";
@@ -72,7 +73,15 @@ type DocumentEvent = Extract<
   ReviewEvent,
   {
     type:
-      "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "copied" | "saw";
+      | "typed"
+      | "inserted"
+      | "restored"
+      | "accepted"
+      | "pending"
+      | "retold"
+      | "outlined"
+      | "copied"
+      | "saw";
   }
 >;
 
@@ -101,6 +110,12 @@ function applyToDocument(
       if (!explained) return quiet(state);
       const pages = attributePages(document.pages, explained.attribution);
       return withRecords(setDocument(state, { ...document, pages }), explained.origins);
+    }
+    case "retold": {
+      const before = beforeRetold(state.journal, document, event.pages);
+      return before
+        ? afterRetold(applyToDocument(state, before, event.by), document)
+        : quiet(state);
     }
     case "outlined":
       return quiet(setDocument(state, outlined(document, event.pages, event.outline)));
