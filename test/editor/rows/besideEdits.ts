@@ -51,7 +51,7 @@ export const besideEdits: readonly Row[] = [
     await at.session.press("Control+v");
     await at.session.untilText("four = 4;\nconst mine");
     await at.session.placeCursor(4, 3);
-    await at.session.press("Alt+Shift+ArrowDown");
+    await run(at, "editor.action.copyLinesDownAction");
     await at.session.untilText("mine = [4];\nconst mine = [4];");
     return "«const zero = 0;\n»const one = 1;\nconst two = 2;\nconst three = 3;\n⟨const mine = [4];\nconst mine = [4];\n⟩const four = 4;\n⟨const mine = [4];\n⟩const five = 5;\n";
   }),
@@ -69,7 +69,7 @@ export const besideEdits: readonly Row[] = [
   }),
   row("an agent's line is doubled and its copy typed in", async (at) => {
     await at.session.placeCursor(0, 3);
-    await at.session.press("Alt+Shift+ArrowDown");
+    await run(at, "editor.action.copyLinesDownAction");
     await at.session.untilText("zero = 0;\nconst zero = 0;");
     await at.session.press("End");
     await at.session.type(" // mine");
