@@ -11,12 +11,19 @@ import { diskClosed } from "./diskClosed.js";
 import { gitMoves } from "./gitMoves.js";
 import { documents } from "./documents.js";
 import { notebooks } from "./notebooks.js";
+import { notebookAgents, notebookCells } from "./notebookCells.js";
+import { otherNames } from "./otherNames.js";
 import { places } from "./places.js";
 import type { Row } from "./row.js";
 import { tools } from "./tools.js";
 
 /** Each question to the editor's chat takes seconds; the suite asks it elsewhere, in `agent.test.ts`. */
-const slowRows: readonly Row[] = [...chat, ...agentTools, ...besideEdits];
+const slowRows: readonly Row[] = [
+  ...chat,
+  ...agentTools,
+  ...besideEdits,
+  ...notebookAgents,
+];
 
 /** The bench runs these in the editor people install and in one that gives its own reasons. */
 export const rows: readonly Row[] = [
@@ -29,6 +36,8 @@ export const rows: readonly Row[] = [
   ...diskClosed,
   ...gitMoves,
   ...documents,
+  ...otherNames,
+  ...notebookCells,
   ...slowRows,
 ];
 

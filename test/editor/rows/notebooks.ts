@@ -34,11 +34,13 @@ export const notebooks: readonly Row[] = [
   },
 ];
 
-function file(at: RowDesk): string {
+/** The notebook of a row. */
+export function file(at: RowDesk): string {
   return at.beside("file.ipynb");
 }
 
-async function cell(at: RowDesk, command: string): Promise<void> {
+/** Runs a command, and waits until the editor has told what it did. */
+export async function cell(at: RowDesk, command: string): Promise<void> {
   await at.session.untilTold();
   await at.session.evaluate(async (vscode, name) => {
     await vscode.commands.executeCommand(name);
@@ -47,7 +49,7 @@ async function cell(at: RowDesk, command: string): Promise<void> {
 }
 
 /** Accepts a suggestion on a new line of the cell that has the keys. */
-async function acceptInCell(at: RowDesk, typed: string, whole: string): Promise<void> {
+export async function acceptInCell(at: RowDesk, typed: string, whole: string): Promise<void> {
   await at.session.direct(
     (assistant, path, text) => assistant.completions.unshift({ file: path, text }),
     file(at),
@@ -59,7 +61,7 @@ async function acceptInCell(at: RowDesk, typed: string, whole: string): Promise<
 }
 
 /** Writes a notebook of code cells, commits it, opens it, and puts the keys into its last cell. */
-async function startNotebook(at: RowDesk, sources: readonly string[]): Promise<void> {
+export async function startNotebook(at: RowDesk, sources: readonly string[]): Promise<void> {
   at.commit({ [file(at)]: notebookJson(sources) });
   await at.session.evaluate(
     async (vscode, path) => {
@@ -73,7 +75,8 @@ async function startNotebook(at: RowDesk, sources: readonly string[]): Promise<v
   await at.session.page.waitForSelector(".notebookOverlay .monaco-editor.focused");
 }
 
-async function saveNotebook(at: RowDesk): Promise<void> {
+/** Saves the notebook that has the keys. */
+export async function saveNotebook(at: RowDesk): Promise<void> {
   await at.session.untilTold();
   await at.session.press("Control+s");
   await at.session.until(
@@ -81,7 +84,8 @@ async function saveNotebook(at: RowDesk): Promise<void> {
   );
 }
 
-function notebookJson(sources: readonly string[]): string {
+/** A notebook of code cells as it is on disk. */
+export function notebookJson(sources: readonly string[]): string {
   const cells = sources.map((source) => ({
     cell_type: "code",
     execution_count: null,
