@@ -36,7 +36,12 @@ export class ChatBaselines extends Disposables {
     this.add(
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document.uri.scheme !== SCHEME || contentChanges.length === 0) return;
-        this.#mirrored.baselineChanged(document.uri.path, document, toEdit(contentChanges), Date.now());
+        this.#mirrored.baselineChanged(
+          document.uri.path,
+          document,
+          toEdit(contentChanges),
+          Date.now(),
+        );
         this.check(document.uri);
       }),
     );

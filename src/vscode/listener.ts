@@ -77,12 +77,13 @@ export class Listener extends Disposables {
     this.add(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
     this.add(workspace.onDidSaveTextDocument((document) => this.#savedNow(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.#left(tab)))); // prettier-ignore
     this.add(
       vscode.commands.registerCommand("readback.accepted", (key?: unknown) => this.#accepted(key)),
     );
     // Until now the editor's own keys accept; ours would name a command that is not there.
     void vscode.commands.executeCommand("setContext", "readback.watches", true);
-    this.add(new Notebooks(sessions, this.#notebookFiles));
+    this.add(new Notebooks(sessions, this.#notebookFiles, (uri) => baselines.has(uri)));
     this.add(new Renames(sessions));
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));
@@ -147,6 +148,12 @@ export class Listener extends Disposables {
     const key = document.uri.toString();
     if (document.isDirty || !this.#savedAs.suspects(key)) return;
     this.#takeAlong(this.#savedAs.reverted(key, document.getText(), Date.now()));
+  }
+
+  /** Of a file without unsaved text nothing else tells that it was saved under another name. */
+  #left({ input }: vscode.Tab): void {
+    if (input instanceof vscode.TabInputText)
+      this.#takeAlong(this.#savedAs.left(input.uri.toString(), Date.now()));
   }
 
   /** What was surely saved under another name takes along what was known of it. */

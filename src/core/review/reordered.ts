@@ -28,7 +28,7 @@ export function reordered(
   const { before, edit, origin } = last;
   const lines = linesAround(before, document.pages, edit);
   const [kept] = keptWithin(before, [lines], "nothing") ?? [];
-  if (kept?.how !== "moved") return undefined;
+  if (!kept) return undefined;
   const act = `${origin}.moved`;
   const { pages } = placedBy({ pages: before, edit: [lines], act }, [kept]);
   const place = { start: lines.start, end: lines.start + lines.insert.length };
@@ -54,6 +54,6 @@ function isAssistants(journal: Journal, pages: Pages, baseline: string, place: R
     .filter(({ start, end }) => start <= place.end && place.start <= end)
     .every(({ start, end }) => {
       const units = Array.from({ length: end - start }, (_, index) => start + index);
-      return start < end && units.every((at) => text.charAt(at).trim() === "" || isAi(at));
+      return units.every((at) => text.charAt(at).trim() === "" || isAi(at));
     });
 }

@@ -23,8 +23,15 @@ describe("lines that change places beside a chat's pending edits", () => {
       unread: "«a();\n»mine();\n«b();»\nc();\n",
     }),
   );
+  it(
+    "stay whose they were where the chat has taken a line away",
+    reorders("a();\n⸢gone();\n⸣⟦→c();\n⟧“b();\n”⟦⟨c();⟩\n→⟧", "a();\ngone();\nc();\n", {
+      marked: "a();\n⸢gone();\n⸣⟨c();⟩\n<b();>\n",
+      unread: "a();\nc();\n«b();»\n",
+    }),
+  );
   it("are the chat's when the text without its edits has them in the former order", () => {
-    const { desk, edit } = deskWith("a();\n⟦two();\n→⟧three();\n⟦→two();\n⟧b();\n");
+    const { desk, edit } = deskWith("a();\n⟦⟨two();\n⟩→⟧⟨three();\n⟩⟦→two();\n⟧b();\n");
     desk.insert(edit, unexplained("ai")).pending("a();\ntwo();\nthree();\nb();\n");
     assert.match(desk.unread, /«two\(\);\n»|«three\(\);\n»/);
   });

@@ -4,7 +4,8 @@ import type { Row, RowDesk, Written } from "./row.js";
 
 const group = "beside an agent's pending edits";
 
-const START = "const one = 1;\nconst two = 2;\nconst three = 3;\nconst four = 4;\nconst five = 5;\n";
+const START =
+  "const one = 1;\nconst two = 2;\nconst three = 3;\nconst four = 4;\nconst five = 5;\n";
 
 /** Moving, cutting, pasting and deleting lines; formatting and commenting them out. */
 export const besideEdits: readonly Row[] = [

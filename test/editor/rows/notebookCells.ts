@@ -2,7 +2,14 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ask } from "./chat.js";
-import { acceptInCell, cell, file, notebookJson, saveNotebook, startNotebook } from "./notebooks.js";
+import {
+  acceptInCell,
+  cell,
+  file,
+  notebookJson,
+  saveNotebook,
+  startNotebook,
+} from "./notebooks.js";
 import type { Row, RowDesk, Written } from "./row.js";
 
 const group = "cells of notebooks";
@@ -94,13 +101,17 @@ export const notebookCells: readonly Row[] = [
     await untilCells(at, 3);
     return `# %%\nx = 1‹ + other›\n# %%\n‹other = 1\nother += 1›\n${ACCEPTED}`;
   }),
-  row("another program rewrites the notebook on disk", async (at) => {
-    await saveNotebook(at);
-    const sources = ["x = 1", "y = 2\nzz = compute(x) # too", "added = 9"];
-    at.write(file(at), notebookJson(sources));
-    await untilCells(at, 3);
-    return `${FIRST}${ACCEPTED}# %%\n‹added = 9›\n`;
-  }, "on disk"),
+  row(
+    "another program rewrites the notebook on disk",
+    async (at) => {
+      await saveNotebook(at);
+      const sources = ["x = 1", "y = 2\nzz = compute(x) # too", "added = 9"];
+      at.write(file(at), notebookJson(sources));
+      await untilCells(at, 3);
+      return `${FIRST}${ACCEPTED}# %%\n‹added = 9›\n`;
+    },
+    "on disk",
+  ),
 ];
 
 /** An agent adds a cell and changes another one. */
