@@ -6,24 +6,18 @@ import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import {
   attributionAt,
-  attributionOf,
   attributionOfPieces,
   cellHeading,
-  copiedCell,
-  joinedFrom,
   notebookText,
-  splitOff,
   textAt,
-  textOf,
   toReviewedText,
   withCell,
   type Attribution,
-  type DocumentState,
   type Piece,
-  type Range,
 } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { Disposables } from "./disposables.js";
+import { formerCells, keyOf } from "./formerCells.js";
 import { GoneCells } from "./goneCells.js";
 import { isKnown } from "./knownTexts.js";
 import { lengthOfCell, textOfNotebook, toNotebookCell } from "./reviewed.js";
@@ -98,7 +92,7 @@ export class Notebooks extends Disposables {
   #closed(notebook: vscode.NotebookDocument): void {
     const located = this.#locate(notebook);
     if (!located) return;
-    this.#gone.forget(`${located.session.root}\n${located.path}`);
+    this.#gone.forget(keyOf(located));
     located.session.snapshots.saved(located.path);
     void located.session.readFromDisk(located.path);
   }
@@ -150,7 +144,13 @@ function arrange(
     const equal = (one: Before) => one.text === document.getText();
     return same[index] ?? take(equal);
   });
-  const { attribution, whoseIs } = formerCells(located, document, before, left, former);
+  const added = cells.flatMap((cell, index) => (from[index] ? [] : cell.document.getText()));
+  const { attribution, whoseIs } = formerCells(located, document, {
+    before,
+    gone: left,
+    added,
+    former,
+  });
   const arranged = cells
     .map(toNotebookCell)
     .map((cell, index) => (from[index] ? cell : { ...cell, source: "" }));
@@ -173,37 +173,6 @@ function arrange(
     if (whose) insertFormer(located, start, insert, whose);
     else insertUnexplained(located, start, insert);
   });
-}
-
-/**
- * What is known of the text before its cells changed and `gone` were deleted, and of new cells' texts: split off, back
- * again or copied. Nothing is told of new cells where a chat may be writing.
- */
-function formerCells(
-  { session, path }: Located,
-  document: DocumentState,
-  before: readonly Before[],
-  gone: readonly Before[],
-  former: GoneCells | undefined,
-) {
-  const { journal } = session.state;
-  const known = attributionOf(document.pages);
-  if (!former) return { attribution: known, whoseIs: () => undefined };
-  const time = Date.now();
-  const attribution = joinedFrom(journal, document, gone.map(rangeOf), time);
-  former.remember(`${session.root}\n${path}`, textOf(document.pages), known, gone.map(rangeOf));
-  const whoseIs = (source: string) => {
-    const split = splitOff(journal, document, source, time);
-    const back = split ?? former.find(`${session.root}\n${path}`, source);
-    const equal = before.find((one) => one.text === source && source.trim() !== "");
-    return back ?? (equal && copiedCell(document, rangeOf(equal), randomUUID()));
-  };
-  return { attribution, whoseIs };
-}
-
-/** Where the source of a cell was. */
-function rangeOf({ end, text }: Before): Range {
-  return { start: end - 1 - text.length, end: end - 1 };
 }
 
 function insertFormer(

@@ -5,11 +5,11 @@
 import type { Journal } from "../ledger/journal.js";
 import type { Attribution } from "../origin/attribution.js";
 import { TYPED, copyOf, type OriginId } from "../origin/origin.js";
-import { attributionOf, textOf } from "../origin/pages.js";
+import { attributionOf, textLength, textOf, type Pages } from "../origin/pages.js";
 import { attributionOfPieces, type Piece } from "../origin/pieces.js";
 import type { Range } from "../text/range.js";
 import { isUnexplained } from "./pending.js";
-import type { DocumentState, Past } from "./state.js";
+import type { DocumentState } from "./state.js";
 
 /** So long before the cells are others their text changes, in milliseconds. A design's number, not measured. */
 const AT_ONCE = 500;
@@ -21,13 +21,11 @@ export function splitOff(
   cell: string,
   time: number,
 ): Attribution | undefined {
-  const last = lastAtOnce(journal, document, time);
-  const [part, ...more] = last?.edit ?? [];
-  if (!last || !part || more.length > 0 || part.insert.trim() !== "") return undefined;
-  const old = textOf(last.before).slice(part.start, part.end);
-  const at = old.indexOf(cell);
-  if (cell.trim() === "" || at === -1 || old.trim() !== cell.trim()) return undefined;
-  const start = part.start + at;
+  const last = changedAtOnce(journal, document, time);
+  if (!last || last.insert.trim() !== "" || cell.trim() === "") return undefined;
+  const at = last.old.indexOf(cell);
+  if (at === -1 || last.old.trim() !== cell.trim()) return undefined;
+  const start = last.start + at;
   return attributionOfPieces(attributionOf(last.before), [{ start, end: start + cell.length }]);
 }
 
@@ -40,30 +38,36 @@ export function copiedCell({ pages }: DocumentState, cell: Range, act: OriginId)
   return { spans: copies, removals: [] };
 }
 
-/** Whose the text is, when the last change has just put the text of one of `cells`, which go now, elsewhere. */
+/**
+ * Whose the text is, when the last change has just put the text of one of `cells`, which go now, elsewhere. What it took
+ * away for one of the `added` texts is not gone.
+ */
 export function joinedFrom(
   journal: Journal,
   document: DocumentState,
   cells: readonly Range[],
+  added: readonly string[],
   time: number,
 ): Attribution {
   const attribution = attributionOf(document.pages);
-  const last = lastAtOnce(journal, document, time);
-  const [part, ...more] = last?.edit ?? [];
-  if (!part || more.length > 0 || part.insert.trim() === "") return attribution;
+  if (added.some((cell) => splitOff(journal, document, cell, time))) {
+    const origin = document.past.at(-1)?.origin;
+    const removals = attribution.removals.filter((one) => one.origin !== origin);
+    return { ...attribution, removals };
+  }
+  const last = changedAtOnce(journal, document, time);
+  const words = last?.insert.trim() ?? "";
   const text = textOf(document.pages);
-  const place = { start: part.start, end: part.start + part.insert.length };
-  const cell = cells.find(({ start, end }) => text.slice(start, end).trim() === part.insert.trim());
-  if (!cell || text.slice(place.start, place.end) !== part.insert) return attribution;
-  const words = text.slice(cell.start, cell.end);
-  const lead = part.insert.indexOf(words.trim());
-  const from = cell.start + words.indexOf(words.trim());
+  const cell = cells.find(({ start, end }) => text.slice(start, end).trim() === words);
+  if (!last || !cell || words === "" || last.old.trim() !== "") return attribution;
+  const lead = last.insert.indexOf(words);
+  const from = text.indexOf(words, cell.start);
   const pieces: Piece[] = [
-    { start: 0, end: place.start },
+    { start: 0, end: last.start },
     lead,
-    { start: from, end: from + words.trim().length },
-    part.insert.length - lead - words.trim().length,
-    { start: place.end, end: text.length },
+    { start: from, end: from + words.length },
+    last.insert.length - lead - words.length,
+    { start: last.start + last.insert.length, end: text.length },
   ];
   return attributionOfPieces(attribution, pieces);
 }
@@ -88,8 +92,25 @@ export function withCell(
   };
 }
 
-function lastAtOnce(journal: Journal, document: DocumentState, time: number): Past | undefined {
-  const last = document.undone > 0 ? undefined : document.past.at(-1);
-  const isRecent = last !== undefined && time - last.time <= AT_ONCE;
-  return isRecent && isUnexplained(journal, last.origin) ? last : undefined;
+/** What the last change did as a whole, if it was just now and nothing explains it. */
+interface Changed {
+  readonly before: Pages;
+  readonly start: number;
+  readonly old: string;
+  readonly insert: string;
+}
+
+function changedAtOnce(
+  journal: Journal,
+  { past, undone, pages }: DocumentState,
+  time: number,
+): Changed | undefined {
+  const last = undone > 0 ? undefined : past.at(-1);
+  const start = last?.edit[0]?.start;
+  if (!last || start === undefined || time - last.time > AT_ONCE) return undefined;
+  if (!isUnexplained(journal, last.origin)) return undefined;
+  const { before, edit } = last;
+  const end = edit.at(-1)?.end ?? start;
+  const insert = textOf(pages).slice(start, textLength(pages) - (textLength(before) - end));
+  return { before, start, old: textOf(before).slice(start, end), insert };
 }

@@ -54,14 +54,14 @@ export const notebookCells: readonly Row[] = [
     await at.session.press("Home");
     await cell(at, "notebook.cell.split");
     await untilCells(at, 3);
-    return `${FIRST}# %%\ny = 2\n# %%\n⟨zz =⟩« compute(x)»⟨ # too⟩\n`;
+    return `${FIRST}# %%\ny = 2\n\n# %%\n⟨zz =⟩« compute(x)»⟨ # too⟩\n`;
   }),
   row("a cell is split within an assistant's text, and joined again", async (at) => {
     await at.session.press("Home");
     for (let left = 9; left > 0; left--) await at.session.press("ArrowRight");
     await cell(at, "notebook.cell.split");
     await untilCells(at, 3);
-    await cell(at, "notebook.cell.joinAbove");
+    await cell(at, "notebook.cell.joinBelow");
     await untilCells(at, 2);
     return `${FIRST}# %%\ny = 2\n⟨zz =⟩« comp\nute(x)»⟨ # too⟩\n`;
   }),
