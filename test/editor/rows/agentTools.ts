@@ -1,5 +1,4 @@
 /** Rows about the tools with which agents edit: patches, several edits in one call, edits that stream in. */
-import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import type { ToolCall } from "../../assistant/answers.js";
 import { ask, backIn, replaced, run, saved, untilGone } from "./chat.js";
@@ -40,9 +39,7 @@ export const agentTools: readonly Row[] = [
         ),
       );
       await untilOnDisk(at, added, "added");
-      await at.desk.until("the file is gone", async () =>
-        Promise.resolve(!existsSync(fileOf(at, gone))),
-      );
+      await untilGoneFromDisk(at, gone);
       await backIn(at);
       await at.session.press("Control+End");
       await at.session.type("mine();");
@@ -77,7 +74,7 @@ export const agentTools: readonly Row[] = [
         ),
       );
       await untilOnDisk(at, moved, "20");
-      assert.equal(existsSync(fileOf(at)), false);
+      await untilGoneFromDisk(at, at.path);
       return {
         [moved]: "const one = 1;\nconst two = 2«0»;\nconst three = 3;\n\n⟨const mine = 1;⟩",
       };
@@ -222,5 +219,11 @@ async function rewriteSlowly(at: RowDesk, text: string): Promise<void> {
 async function untilOnDisk(at: RowDesk, path: string, piece: string): Promise<void> {
   await at.desk.until(`${path} holds ${piece}`, async () =>
     Promise.resolve(existsSync(fileOf(at, path)) && at.desk.read(path).includes(piece)),
+  );
+}
+
+async function untilGoneFromDisk(at: RowDesk, path: string): Promise<void> {
+  await at.desk.until(`${path} is gone`, async () =>
+    Promise.resolve(!existsSync(fileOf(at, path))),
   );
 }

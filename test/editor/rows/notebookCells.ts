@@ -68,6 +68,7 @@ export const notebookCells: readonly Row[] = [
   row("a cell is joined with the one above, and typed in", async (at) => {
     await cell(at, "notebook.cell.joinAbove");
     await untilCells(at, 1);
+    await toList(at);
     await toEnd(at);
     await at.session.type("!");
     return `# %%\nx = 1\ny = 2\n⟨zz =⟩« compute(x)»⟨ # too!⟩\n`;
