@@ -14,6 +14,8 @@ import { toEdit } from "./toEdit.js";
 import type { Turns } from "./turns.js";
 
 const SCHEME = "chat-editing-text-model";
+/** How the schemes of all such documents begin. */
+const ANY_SCHEME = "chat-editing-";
 /** A person's own edit reaches the file and the baseline in two events; compare after both, in ms. */
 const COMPARE_DELAY = 20;
 /** Without a change for so long, both events of every edit have come, in ms. */
@@ -51,6 +53,12 @@ export class ChatBaselines extends Disposables {
   /** Whether an assistant's edits are pending in the file of `uri`, or were in this window. */
   has(uri: vscode.Uri): boolean {
     return this.#baselines.has(uri.path);
+  }
+
+  /** The same of a notebook: that is shown without them as a notebook, or its cells are as texts. */
+  hasNotebook(uri: vscode.Uri): boolean {
+    const isBaseline = (other: vscode.Uri) => other.path === uri.path && other.scheme.startsWith(ANY_SCHEME); // prettier-ignore
+    return this.has(uri) || vscode.workspace.notebookDocuments.some((one) => isBaseline(one.uri));
   }
 
   /** The file of `uri` changed by `edit`. `notByChat` is called when that turns out to be no chat's, at once or never. */
