@@ -108,7 +108,8 @@ function changedAtOnce(
   const last = undone > 0 ? undefined : past.at(-1);
   const start = last?.edit[0]?.start;
   if (!last || start === undefined || time - last.time > AT_ONCE) return undefined;
-  if (!isUnexplained(journal, last.origin)) return undefined;
+  // What takes text away looks typed.
+  if (last.origin !== TYPED && !isUnexplained(journal, last.origin)) return undefined;
   const { before, edit } = last;
   const end = edit.at(-1)?.end ?? start;
   const insert = textOf(pages).slice(start, textLength(pages) - (textLength(before) - end));

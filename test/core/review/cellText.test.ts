@@ -16,6 +16,10 @@ describe("a cell that is split off", () => {
     const desk = after("# %%\na\n⟨mine⟩“ two⟦\nthree()→⟧”\n", "x");
     assert.equal(split(desk, "three()"), "“three()”");
   });
+  it("is whose it was when taking it away looked typed", () => {
+    const { desk, edit } = deskWith("# %%\na“⟦\ntwo()→⟧”\n");
+    assert.equal(split(desk.type(edit), "two()"), "“two()”");
+  });
   it("leaves nothing behind where it was", () => {
     const desk = after("# %%\na⟨⟦\nthree()→⟧⟩\n", "ai");
     const [{ journal }, document] = [desk.state, documentOf(desk)];
