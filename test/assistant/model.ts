@@ -39,7 +39,8 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
         Math.ceil((typeof text === "string" ? text : JSON.stringify(text)).length / 4),
       ),
     provideLanguageModelChatResponse: async (_model, messages, options, progress) => {
-      if ((options.tools ?? []).length === 0) return await reply(script, messages, progress);
+      if ((options.tools ?? []).length === 0)
+        return progress.report(new vscode.LanguageModelTextPart(replyTo(script, messages)));
       script.tools.splice(0, Infinity, ...(options.tools ?? []).map(({ name }) => name));
       const turn = latestTurn(messages);
       const key = `${messages.length - turn.length}`;
@@ -57,21 +58,10 @@ export function pretendModel(script: Script): vscode.LanguageModelChatProvider {
   };
 }
 
-/** Answers a request without tools: a title, an answer, or the text of a file that another request rewrites. */
-async function reply(
-  { replies }: Script,
-  messages: readonly Message[],
-  progress: vscode.Progress<vscode.LanguageModelResponsePart>,
-): Promise<void> {
+function replyTo({ replies }: Script, messages: readonly Message[]): string {
   const words = messages.map(textOf).join("\n");
-  const { text, pause } = replies.find(({ asked }) => words.includes(asked)) ?? SMALL;
-  for (const line of pause === undefined ? [text] : text.split(/(?<=\n)/)) {
-    if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
-    progress.report(new vscode.LanguageModelTextPart(line));
-  }
+  return replies.find(({ asked }) => words.includes(asked))?.text ?? "A small change";
 }
-
-const SMALL: Script["replies"][number] = { asked: "", text: "A small change" };
 
 function textOf({ content }: Message): string {
   return content

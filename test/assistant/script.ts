@@ -12,8 +12,8 @@ export interface Script {
   readonly prompts: string[];
   /** The closing sentence of every answer that was given to its end. */
   readonly closings: string[];
-  /** What requests without tools are answered with, by a piece of them: at once, or line by line with a pause before each, in ms. */
-  readonly replies: { readonly asked: string; readonly text: string; readonly pause?: number }[];
+  /** What requests without tools are answered with, by a piece of them. */
+  readonly replies: { readonly asked: string; readonly text: string }[];
   /** How many held calls may be made. */
   released: number;
   /** How many calls are held, or were. */

@@ -1,4 +1,4 @@
-/** Rows about the tools with which agents edit: patches, several edits in one call, edits that stream in. */
+/** Rows about the tools with which agents edit: patches, and several edits in one call. */
 import { existsSync } from "node:fs";
 import type { ToolCall } from "../../assistant/answers.js";
 import { ask, backIn, replaced, run, saved, untilGone } from "./chat.js";
@@ -54,34 +54,6 @@ export const agentTools: readonly Row[] = [
   },
   {
     group,
-    name: "a patch moves a file and changes a line of it",
-    run: async (at) => {
-      const moved = at.beside("moved.ts");
-      await at.start(START);
-      await at.newLine();
-      await at.session.type("const mine = 1;");
-      await at.desk.save();
-      await ask(
-        at,
-        patch(
-          `*** Update File: ${fileOf(at)}`,
-          `*** Move to: ${fileOf(at, moved)}`,
-          "@@",
-          " const one = 1;",
-          "-const two = 2;",
-          "+const two = 20;",
-          " const three = 3;",
-        ),
-      );
-      await untilOnDisk(at, moved, "20");
-      await untilGoneFromDisk(at, at.path);
-      return {
-        [moved]: "const one = 1;\nconst two = 2«0»;\nconst three = 3;\n\n⟨const mine = 1;⟩",
-      };
-    },
-  },
-  {
-    group,
     name: "several replacements in several files in one call",
     run: async (at) => {
       const other = at.beside("other.ts");
@@ -104,32 +76,6 @@ export const agentTools: readonly Row[] = [
         [at.path]: "const one = 1«00»;\nconst two = 2;\nconst ⟦three⟧«last» = 3;\n",
         [other]: "a();\n⟦b();\n⟧c(«1»);\n",
       };
-    },
-  },
-  {
-    group,
-    name: "an edit streams in line by line while a person types elsewhere in the file",
-    run: async (at) => {
-      await at.start(`${START}const four = 4;\nconst five = 5;\n`);
-      await rewriteSlowly(
-        at,
-        "const one = 100;\nconst two = 2;\nconst added = 3;\nconst three = 3;\nconst four = 400;\nconst five = 5;\n",
-      );
-      const asked = ask(at, inserted(at));
-      await at.session.untilText("100");
-      await at.session.focusEditor();
-      await at.session.press("Control+End");
-      await at.session.type("mine(1);", 60);
-      await at.session.untilText("added");
-      await at.session.press("Enter");
-      await at.session.type("mine(2);", 60);
-      await asked;
-      await backIn(at);
-      await at.session.untilText("const four = 400;");
-      return await saved(
-        at,
-        "const one = 1«00»;\nconst two = 2;\n«const added = 3;\n»const three = 3;\nconst four = 4«00»;\nconst five = 5;\n⟨mine(1);\nmine(2);⟩",
-      );
     },
   },
   {
@@ -196,24 +142,6 @@ function replacedAll(
   });
   const input = { replacements, explanation: "Go on" };
   return { name: "multi_replace_string_in_file", input };
-}
-
-/** The editor asks the model what the file is to be after such an edit. */
-function inserted(at: RowDesk): ToolCall {
-  const input = { filePath: at.path, code: `// ${at.path}`, explanation: "Go on" };
-  return { name: "insert_edit_into_file", input };
-}
-
-/** How long the model thinks before each line of a file that it writes, in ms. */
-const PAUSE = 700;
-
-async function rewriteSlowly(at: RowDesk, text: string): Promise<void> {
-  await at.session.direct(
-    (assistant, asked, words, pause) => assistant.replies.unshift({ asked, text: words, pause }),
-    `// ${at.path}`,
-    `\`\`\`ts\n${text}\`\`\`\n`,
-    PAUSE,
-  );
 }
 
 async function untilOnDisk(at: RowDesk, path: string, piece: string): Promise<void> {

@@ -56,18 +56,6 @@ export const besideEdits: readonly Row[] = [
     await at.session.untilText("mine = [4];\nconst mine = [4];");
     return "«const zero = 0;\n»const one = 1;\nconst two = 2;\nconst three = 3;\n⟨const mine = [4];\nconst mine = [4];\n⟩const four = 4;\n⟨const mine = [4];\n⟩const five = 5;\n";
   }),
-  row("lines are selected and deleted, and one is commented out", async (at) => {
-    await at.session.placeCursor(4, 0);
-    await at.session.press("Shift+ArrowDown");
-    await at.session.press("Delete");
-    await untilGone(at, "mine");
-    await at.session.placeCursor(2, 0);
-    await at.session.press("Shift+ArrowDown");
-    await at.session.press("Shift+ArrowDown");
-    await at.session.press("Control+/");
-    await at.session.untilText("// const three");
-    return "«const zero = 0;\n»const one = 1;\n⟨// ⟩const two = 2;\n⟨// ⟩const three = 3;\nconst four = 4;\nconst five = 5;\n";
-  }),
   row("an agent's line is doubled and its copy typed in", async (at) => {
     await at.session.placeCursor(0, 3);
     await run(at, "editor.action.copyLinesDownAction");
