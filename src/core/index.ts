@@ -57,6 +57,7 @@ export * from "./review/arrived.js";
 export * from "./review/movedText.js";
 export * from "./review/elsewhere.js";
 export * from "./review/onlyRead.js";
+export * from "./review/cellText.js";
 export * from "./review/places.js";
 export * from "./review/documentView.js";
 export * from "./review/view.js";

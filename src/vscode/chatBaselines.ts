@@ -5,13 +5,17 @@
  */
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { isNotebook, textAt, type Origin } from "../core/index.js";
+import { isNotebook, textAt, type Edit, type Origin } from "../core/index.js";
 import { conversationOf } from "./chatSession.js";
 import { Disposables } from "./disposables.js";
+import { MirroredEdits } from "./mirroredEdits.js";
 import type { Sessions } from "./sessions.js";
+import { toEdit } from "./toEdit.js";
 import type { Turns } from "./turns.js";
 
 const SCHEME = "chat-editing-text-model";
+/** How the schemes of all such documents begin. */
+const ANY_SCHEME = "chat-editing-";
 /** A person's own edit reaches the file and the baseline in two events; compare after both, in ms. */
 const COMPARE_DELAY = 20;
 /** Without a change for so long, both events of every edit have come, in ms. */
@@ -21,6 +25,7 @@ export class ChatBaselines extends Disposables {
   /** Baselines by the path of their file. */
   readonly #baselines = new Map<string, Set<vscode.TextDocument>>();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #mirrored = new MirroredEdits<vscode.TextDocument>();
 
   constructor(
     readonly sessions: Sessions,
@@ -31,8 +36,15 @@ export class ChatBaselines extends Disposables {
     this.add(workspace.onDidOpenTextDocument((document) => this.#opened(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
     this.add(
-      workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.scheme === SCHEME) this.check(document.uri);
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document.uri.scheme !== SCHEME || contentChanges.length === 0) return;
+        this.#mirrored.baselineChanged(
+          document.uri.path,
+          document,
+          toEdit(contentChanges),
+          Date.now(),
+        );
+        this.check(document.uri);
       }),
     );
     for (const document of workspace.textDocuments) this.#opened(document);
@@ -41,6 +53,18 @@ export class ChatBaselines extends Disposables {
   /** Whether an assistant's edits are pending in the file of `uri`, or were in this window. */
   has(uri: vscode.Uri): boolean {
     return this.#baselines.has(uri.path);
+  }
+
+  /** The same of a notebook: that is shown without them as a notebook, or its cells are as texts. */
+  hasNotebook(uri: vscode.Uri): boolean {
+    const isBaseline = (other: vscode.Uri) => other.path === uri.path && other.scheme.startsWith(ANY_SCHEME); // prettier-ignore
+    return this.has(uri) || vscode.workspace.notebookDocuments.some((one) => isBaseline(one.uri));
+  }
+
+  /** The file of `uri` changed by `edit`. `notByChat` is called when that turns out to be no chat's, at once or never. */
+  changed(uri: vscode.Uri, edit: Edit, notByChat: (() => void) | undefined): void {
+    const baselines = this.#baselines.get(uri.path) ?? [];
+    this.#mirrored.changed(uri.path, edit, baselines, Date.now(), notByChat);
   }
 
   /** Compares the file of `uri` with its baselines, soon. */

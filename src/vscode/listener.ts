@@ -4,7 +4,16 @@
  */
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { textAt, textLength, type Edit, type KnownText, type Origin } from "../core/index.js";
+import {
+  textAt,
+  textLength,
+  type DocumentState,
+  type Edit,
+  type KnownText,
+  type Origin,
+  type ReviewEvent,
+  type WrittenEvent,
+} from "../core/index.js";
 import {
   classify,
   isKeystrokes,
@@ -68,12 +77,13 @@ export class Listener extends Disposables {
     this.add(workspace.onDidChangeTextDocument((event) => this.#changed(event)));
     this.add(workspace.onDidSaveTextDocument((document) => this.#savedNow(document)));
     this.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => closed.forEach((tab) => this.#left(tab)))); // prettier-ignore
     this.add(
       vscode.commands.registerCommand("readback.accepted", (key?: unknown) => this.#accepted(key)),
     );
     // Until now the editor's own keys accept; ours would name a command that is not there.
     void vscode.commands.executeCommand("setContext", "readback.watches", true);
-    this.add(new Notebooks(sessions, this.#notebookFiles));
+    this.add(new Notebooks(sessions, this.#notebookFiles, (uri) => baselines.hasNotebook(uri)));
     this.add(new Renames(sessions));
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));
@@ -108,12 +118,14 @@ export class Listener extends Disposables {
     const [reason, detail] = [reasonOf(event), detailOf(event)];
     const signs = { edit, reason, detail, assisted, focused } as const;
     const before = located.session.state.documents.get(located.path);
-    const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, before);
-    const classified: Classified = isTyped ? { kind: "typed" } : classify(signs);
+    const classified = classifyAfter(before, signs);
     this.#savedAs.changed(document.uri.toString());
     if (mayBeSavedAs(signs, classified) && !this.baselines.has(document.uri))
       this.#suspect(document, located);
-    this.#tell(located, signs, classified);
+    const told = this.#tell(located, signs, classified);
+    const mayBeTheirs = assisted === "yes" && focused === "yes" && document.uri.scheme !== CELL;
+    const again = mayBeTheirs && told.type === "inserted" && !detail;
+    this.baselines.changed(document.uri, edit, again ? retelling(located, told, signs, before) : undefined); // prettier-ignore
     this.baselines.check(document.uri);
     this.#compareLater(document);
     if (isUnsaved(document) || !mayBeDisk(classified)) return;
@@ -136,6 +148,12 @@ export class Listener extends Disposables {
     const key = document.uri.toString();
     if (document.isDirty || !this.#savedAs.suspects(key)) return;
     this.#takeAlong(this.#savedAs.reverted(key, document.getText(), Date.now()));
+  }
+
+  /** Of a file without unsaved text nothing else tells that it was saved under another name. */
+  #left({ input }: vscode.Tab): void {
+    if (input instanceof vscode.TabInputText)
+      this.#takeAlong(this.#savedAs.left(input.uri.toString(), Date.now()));
   }
 
   /** What was surely saved under another name takes along what was known of it. */
@@ -169,22 +187,11 @@ export class Listener extends Disposables {
     this.#comparing.set(key, setTimeout(compare, COMPARE_DELAY));
   }
 
-  #tell({ session, path }: Located, signs: ChangeSigns, classified: Classified): void {
-    const time = Date.now();
-    const { edit, assisted } = signs;
-    if (classified.kind === "typed") {
-      const more = isKeystrokes(edit) ? {} : { act: randomUUID() };
-      session.dispatch({ type: "typed", path, edit, time, ...more });
-      return;
-    }
-    const origin = toOrigin(classified, time);
-    if (classified.kind === "restored") {
-      const { direction } = classified;
-      session.dispatch({ type: "restored", path, edit, time, origin, direction });
-      return;
-    }
-    this.turns.wrote(session, origin);
-    session.dispatch({ type: "inserted", path, edit, time, origin, assisted });
+  #tell({ session, path }: Located, signs: ChangeSigns, classified: Classified): ToldEvent {
+    const event = eventOf(path, signs, classified);
+    if (event.type === "inserted") this.turns.wrote(session, event.origin);
+    session.dispatch(event);
+    return event;
   }
 
   #savedNow(document: vscode.TextDocument): void {
@@ -225,6 +232,43 @@ export class Listener extends Disposables {
     };
     located.session.dispatch({ type: "accepted", path: located.path, time, origin });
   }
+}
+
+function classifyAfter(before: DocumentState | undefined, signs: ChangeSigns): Classified {
+  const { detail, reason, assisted, edit } = signs;
+  const isTyped = !detail && !reason && assisted === "no" && isComposed(edit, before);
+  return isTyped ? { kind: "typed" } : classify(signs);
+}
+
+/** What a session is told of a change. */
+type ToldEvent = Extract<ReviewEvent, { type: "typed" | "inserted" | "restored" }>;
+
+function eventOf(path: string, { edit, assisted }: ChangeSigns, classified: Classified): ToldEvent {
+  const time = Date.now();
+  if (classified.kind === "typed") {
+    const more = isKeystrokes(edit) ? {} : { act: randomUUID() };
+    return { type: "typed", path, edit, time, ...more };
+  }
+  const origin = toOrigin(classified, time);
+  if (classified.kind === "inserted") return { type: "inserted", path, edit, time, origin, assisted }; // prettier-ignore
+  const { direction } = classified;
+  return { type: "restored", path, edit, time, origin, direction };
+}
+
+/** Tells of the change that was just `told` again, once it turns out that the chat with edits there did not make it. */
+function retelling(
+  { session, path }: Located,
+  told: WrittenEvent & { readonly type: "inserted" },
+  signs: ChangeSigns,
+  before: DocumentState | undefined,
+): () => void {
+  const pages = session.state.documents.get(path)?.pages;
+  const alone = { ...signs, assisted: "no" } as const;
+  const event = eventOf(path, alone, classifyAfter(before, alone));
+  const by = event.type === "typed" ? event : { ...told, assisted: "no" as const };
+  return () => {
+    if (pages) session.dispatch({ type: "retold", path, pages, by });
+  };
 }
 
 /** Whether the editor may have read the file again: it does not say so, and undo is something else. */

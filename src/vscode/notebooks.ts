@@ -11,10 +11,14 @@ import {
   notebookText,
   textAt,
   toReviewedText,
+  withCell,
+  type Attribution,
   type Piece,
 } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { Disposables } from "./disposables.js";
+import { formerCells, keyOf } from "./formerCells.js";
+import { GoneCells } from "./goneCells.js";
 import { isKnown } from "./knownTexts.js";
 import { lengthOfCell, textOfNotebook, toNotebookCell } from "./reviewed.js";
 import type { Located, Sessions } from "./sessions.js";
@@ -37,9 +41,13 @@ export interface NotebookFile {
 }
 
 export class Notebooks extends Disposables {
+  readonly #gone = new GoneCells();
+
   constructor(
     readonly sessions: Sessions,
     readonly file: NotebookFile,
+    /** Whether a chat may be writing in a notebook. */
+    readonly isAssisted: (uri: vscode.Uri) => boolean,
   ) {
     super();
     const { workspace } = vscode;
@@ -71,7 +79,7 @@ export class Notebooks extends Disposables {
     const located = this.#locate(notebook);
     if (!located || contentChanges.length === 0) return;
     const before = cellsBefore(notebook, contentChanges);
-    arrange(located, notebook, before);
+    arrange(located, notebook, before, this.isAssisted(notebook.uri) ? undefined : this.#gone);
     const [first] = notebook.getCells();
     if (first && !notebook.isDirty) this.file.settle(first.document, located);
   }
@@ -84,6 +92,7 @@ export class Notebooks extends Disposables {
   #closed(notebook: vscode.NotebookDocument): void {
     const located = this.#locate(notebook);
     if (!located) return;
+    this.#gone.forget(keyOf(located));
     located.session.snapshots.saved(located.path);
     void located.session.readFromDisk(located.path);
   }
@@ -114,14 +123,15 @@ function arrange(
   located: Located,
   notebook: vscode.NotebookDocument,
   before: readonly Before[],
+  former: GoneCells | undefined,
 ): void {
   const { session, path } = located;
   const text = textOfNotebook(notebook);
   const known = textAt(session.state, path);
-  const attribution = attributionAt(session.state, path);
+  const document = session.state.documents.get(path);
   if (known === text) return;
   const isInStep = known?.length === (before.at(-1)?.end ?? 0);
-  if (!attribution || !isInStep || isKnown(session.state, path, text))
+  if (!document || !isInStep || isKnown(session.state, path, text))
     return session.appear(path, text);
   const left = [...before];
   const take = (is: (one: Before) => boolean) => {
@@ -134,6 +144,13 @@ function arrange(
     const equal = (one: Before) => one.text === document.getText();
     return same[index] ?? take(equal);
   });
+  const added = cells.flatMap((cell, index) => (from[index] ? [] : cell.document.getText()));
+  const { attribution, whoseIs } = formerCells(located, document, {
+    before,
+    gone: left,
+    added,
+    former,
+  });
   const arranged = cells
     .map(toNotebookCell)
     .map((cell, index) => (from[index] ? cell : { ...cell, source: "" }));
@@ -141,22 +158,41 @@ function arrange(
     const was = from[index];
     const heading = cellHeading(kind).length;
     if (!was) return [heading + 1];
-    const end = was.end - 1;
-    return [heading, { start: end - source.length, end }, 1];
+    return [heading, { start: was.end - 1 - source.length, end: was.end - 1 }, 1];
   });
   const skeleton = notebookText(arranged);
   const told = attributionOfPieces(attribution, pieces);
-  const at = new Date().toISOString();
-  const blob = blobIdOf(toReviewedText(path, skeleton));
-  const snapshot = { worktree: session.state.worktree, path, blob, at, ...told };
-  session.dispatch({ type: "appeared", path, text: skeleton, near: { snapshot, text: skeleton } });
+  appearAs(located, skeleton, told);
   let offset = 0;
   cells.forEach((cell, index) => {
     const insert = cell.document.getText();
     const start = offset + lengthOfCell(cell) - insert.length - 1;
     offset += lengthOfCell(cell);
-    if (!from[index] && insert !== "") insertUnexplained(located, start, insert);
+    if (from[index] || insert === "") return;
+    const whose = whoseIs(insert);
+    if (whose) insertFormer(located, start, insert, whose);
+    else insertUnexplained(located, start, insert);
   });
+}
+
+function insertFormer(
+  { session, path }: Located,
+  start: number,
+  insert: string,
+  whose: Attribution,
+): void {
+  const known = textAt(session.state, path) ?? "";
+  const attribution = attributionAt(session.state, path) ?? whose;
+  const text = known.slice(0, start) + insert + known.slice(start);
+  const told = withCell(attribution, { start, end: start + insert.length }, whose);
+  appearAs({ session, path }, text, told);
+}
+
+function appearAs({ session, path }: Located, text: string, told: Attribution): void {
+  const at = new Date().toISOString();
+  const blob = blobIdOf(toReviewedText(path, text));
+  const snapshot = { worktree: session.state.worktree, path, blob, at, ...told };
+  session.dispatch({ type: "appeared", path, text, near: { snapshot, text } });
 }
 
 function insertUnexplained({ session, path }: Located, start: number, insert: string): void {

@@ -1,7 +1,7 @@
 /**
  * Which changes were the editor saving a document under another name. It puts the whole text into the
- * document with the new name, saves that, and reverts or closes the first one. Only all of this, in this order
- * and at once, is surely a save: a program may write the text of an open document too.
+ * document with the new name, saves that, shows it in place of the first one, and reverts or closes that. Only all of
+ * this, in this order and at once, is surely a save: a program may write the text of an open document too.
  */
 
 /** How long after the save the first document is reverted or closed at most, in ms. */
@@ -49,10 +49,15 @@ export class SavedAs<Known> {
     return this.#take((one) => one.source === document && one.text !== text, time);
   }
 
+  /** `document` is shown no more where it was, and may still be open. Returns what it was surely saved as. */
+  left(document: string, time: number): readonly Suspected<Known>[] {
+    return this.#take(({ source }) => source === document, time);
+  }
+
   /** `document` was closed. Returns what it was surely saved as. */
   closed(document: string, time: number): readonly Suspected<Known>[] {
     this.changed(document);
-    const sure = this.#take(({ source }) => source === document, time);
+    const sure = this.left(document, time);
     for (const { source, target } of [...this.#suspected.values()])
       if (source === document) this.changed(target);
     return sure;

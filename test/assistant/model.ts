@@ -7,7 +7,13 @@ import * as vscode from "vscode";
 import { type Answer, answerTo, type ToolCall } from "./answers.js";
 import type { Script } from "./script.js";
 
-const information: vscode.LanguageModelChatInformation & { readonly isUserSelectable: boolean } = {
+/** More than the stable API has: `isUserSelectable`, and the tools for edits that the model is offered. */
+type Information = vscode.LanguageModelChatInformation & {
+  readonly isUserSelectable: boolean;
+  readonly capabilities: { readonly editTools: readonly string[] };
+};
+
+const information: Information = {
   id: "pretend-1",
   name: "Pretend 1",
   family: "pretend",
@@ -16,7 +22,10 @@ const information: vscode.LanguageModelChatInformation & { readonly isUserSelect
   tooltip: "Follows a script. Nothing leaves this machine.",
   maxInputTokens: 200_000,
   maxOutputTokens: 8_000,
-  capabilities: { toolCalling: true },
+  capabilities: {
+    toolCalling: true,
+    editTools: ["find-replace", "multi-find-replace", "apply-patch", "code-rewrite"],
+  },
   isUserSelectable: true,
 };
 

@@ -24,6 +24,21 @@ describe("a change that may be a save under another name", () => {
     assert.deepEqual(savedAs.reverted("Untitled-1", "", 20), [change]);
   });
 
+  it("is one when the file is saved and the first document is left at once, and stays open", () => {
+    const savedAs = suspecting();
+    assert.deepEqual(savedAs.left("Untitled-1", 5), []);
+    savedAs.saved("new.ts", 10);
+    assert.deepEqual(savedAs.left("other.ts", 15), []);
+    assert.deepEqual(savedAs.left("Untitled-1", 20), [change]);
+    assert.deepEqual(savedAs.closed("Untitled-1", 30), []);
+  });
+
+  it("is none when the first document is left some time later", () => {
+    const savedAs = suspecting();
+    savedAs.saved("new.ts", 10);
+    assert.deepEqual(savedAs.left("Untitled-1", 10_000), []);
+  });
+
   it("is none when the first document has nothing unsaved and still the text", () => {
     const savedAs = suspecting();
     savedAs.saved("new.ts", 10);

@@ -33,6 +33,8 @@ import { rearrange } from "./movedPieces.js";
 import { explainPending } from "./pending.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { copy, place, placeInserted } from "./place.js";
+import { reordered } from "./reordered.js";
+import { afterRetold, beforeRetold } from "./retold.js";
 import { rewrittenBy, type AttributedText } from "./rewritten.js";
 import { sawMore, stillSeen } from "./seen.js";
 import { snippetIn, snippetOf } from "./snippet.js";
@@ -75,7 +77,15 @@ type DocumentEvent = Extract<
   ReviewEvent,
   {
     type:
-      "typed" | "inserted" | "restored" | "accepted" | "pending" | "outlined" | "copied" | "saw";
+      | "typed"
+      | "inserted"
+      | "restored"
+      | "accepted"
+      | "pending"
+      | "retold"
+      | "outlined"
+      | "copied"
+      | "saw";
   }
 >;
 
@@ -94,16 +104,23 @@ function applyToDocument(
     case "accepted":
       return accept(state, document, event);
     case "pending": {
+      const own = reordered(state.journal, document, event.baseline) ?? document;
       const explained = explainPending(
         state.journal,
-        document,
+        own,
         event.baseline,
         event.origin,
         event.settled,
       );
-      if (!explained) return quiet(state);
-      const pages = attributePages(document.pages, explained.attribution);
-      return withRecords(setDocument(state, { ...document, pages }), explained.origins);
+      if (!explained) return quiet(setDocument(state, own));
+      const pages = attributePages(own.pages, explained.attribution);
+      return withRecords(setDocument(state, { ...own, pages }), explained.origins);
+    }
+    case "retold": {
+      const before = beforeRetold(state.journal, document, event.pages);
+      return before
+        ? afterRetold(applyToDocument(state, before, event.by), document)
+        : quiet(state);
     }
     case "outlined":
       return quiet(setDocument(state, outlined(document, event.pages, event.outline)));

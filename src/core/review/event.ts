@@ -10,6 +10,9 @@ import type { Clip, CopiedRange } from "./clip.js";
 import type { AttributedText } from "./rewritten.js";
 import type { KnownText } from "./staged.js";
 
+/** Somebody wrote in a text. */
+export type WrittenEvent = Extract<ReviewEvent, { readonly type: "typed" | "inserted" }>;
+
 export type ReviewEvent =
   /** Records came from the journal, ours or another program's. */
   | { readonly type: "recorded"; readonly records: readonly JournalRecord[] }
@@ -101,6 +104,16 @@ export type ReviewEvent =
        * then, so that what looks typed and is not there is the assistant's.
        */
       readonly settled: "yes" | "no";
+    }
+  /**
+   * The last change of a text, which left it in `pages`, turns out not to be that of the chat whose edits are
+   * pending there. `by` tells of it again, as if there were none.
+   */
+  | {
+      readonly type: "retold";
+      readonly path: string;
+      readonly pages: Pages;
+      readonly by: WrittenEvent;
     }
   /** An assistant began, at `since`, or ended a turn in a conversation. ISO 8601 in UTC. */
   | { readonly type: "writing"; readonly conversation: string; readonly since: string }

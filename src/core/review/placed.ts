@@ -110,8 +110,9 @@ function oldText(pages: Pages, range: Range): string {
   return text;
 }
 
-function placedBy(
-  { pages, edit, act }: Placing,
+/** The text after an edit of which each part is what was `found` to be put there. */
+export function placedBy(
+  { pages, edit, act }: Pick<Placing, "pages" | "edit" | "act">,
   found: readonly (Kept | undefined)[],
 ): Pick<Placed, "pages" | "moved"> {
   const after = mapPages(pages, edit, { origin: TYPED, deletions: "forgotten" });

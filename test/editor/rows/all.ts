@@ -1,4 +1,6 @@
 /** All rows of the attribution bench, in the order of its table. */
+import { agentTools } from "./agentTools.js";
+import { besideEdits } from "./besideEdits.js";
 import { chat } from "./chat.js";
 import { completionEdges } from "./completionEdges.js";
 import { completions } from "./completions.js";
@@ -11,6 +13,8 @@ import { documents } from "./documents.js";
 import { dragging } from "./dragging.js";
 import { formatting } from "./formatting.js";
 import { notebooks } from "./notebooks.js";
+import { notebookAgents, notebookCells } from "./notebookCells.js";
+import { otherNames } from "./otherNames.js";
 import { places } from "./places.js";
 import { refactorings } from "./refactorings.js";
 import type { Row } from "./row.js";
@@ -18,6 +22,9 @@ import { terminal } from "./terminal.js";
 import { snippets } from "./snippets.js";
 import { suggestions } from "./suggestions.js";
 import { tools } from "./tools.js";
+
+/** Each question to the editor's chat takes seconds; the suite asks it elsewhere, in `agent.test.ts`. */
+const slowRows: readonly Row[] = [...chat, ...agentTools, ...besideEdits, ...notebookAgents];
 
 /** The bench runs these in the editor people install and in one that gives its own reasons. */
 export const rows: readonly Row[] = [
@@ -36,14 +43,15 @@ export const rows: readonly Row[] = [
   ...gitMoves,
   ...terminal,
   ...documents,
-  ...chat,
+  ...otherNames,
+  ...notebookCells,
+  ...slowRows,
 ];
 
 /** These run in the strict editor alone. */
 export const strictRows: readonly Row[] = [...places, ...notebooks];
 
-/** Each question to the editor's chat takes seconds; the suite asks it elsewhere, in `agent.test.ts`. */
-const quickRows = [...rows, ...strictRows].filter((row) => !chat.includes(row));
+const quickRows = [...rows, ...strictRows].filter((row) => !slowRows.includes(row));
 
 /** What every run of the suite has time for: neighbours in a group are variants of each other, so two of five. */
 export const suiteRows: readonly Row[] = quickRows.filter(

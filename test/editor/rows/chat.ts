@@ -7,7 +7,7 @@ const group = "chat and agent mode";
 const START = "const one = 1;\nconst two = 2;\nconst three = 3;\n";
 
 /** Asks for what `calls` do, in a chat of its own. */
-async function ask(at: RowDesk, ...calls: readonly ToolCall[]): Promise<void> {
+export async function ask(at: RowDesk, ...calls: readonly ToolCall[]): Promise<void> {
   const held = calls.flatMap((call, index) => (call.held ? [index] : []));
   await at.session.direct(
     (assistant, json, holds) => {
@@ -23,28 +23,32 @@ async function ask(at: RowDesk, ...calls: readonly ToolCall[]): Promise<void> {
   await at.session.ask("go on");
 }
 
-function replaced(filePath: string, oldString: string, newString: string): ToolCall {
+/** A call that replaces a piece of a file. */
+export function replaced(filePath: string, oldString: string, newString: string): ToolCall {
   return { name: "replace_string_in_file", input: { filePath, oldString, newString } };
 }
 
 /** Takes the keys back from the chat. */
-async function backIn(at: RowDesk, path = at.path): Promise<void> {
+export async function backIn(at: RowDesk, path = at.path): Promise<void> {
   await at.session.open(path);
 }
 
-async function saved(at: RowDesk, written: string): Promise<Written> {
+/** Saves the file, which then holds what is `written`. */
+export async function saved(at: RowDesk, written: string): Promise<Written> {
   await at.desk.save();
   return { [at.path]: written };
 }
 
-async function untilGone(at: RowDesk, piece: string): Promise<void> {
+/** Waits until `piece` is not in the active editor any more. */
+export async function untilGone(at: RowDesk, piece: string): Promise<void> {
   await at.session.until(
     (vscode, part) => !vscode.window.activeTextEditor?.document.getText().includes(part),
     piece,
   );
 }
 
-async function run(at: RowDesk, command: string): Promise<void> {
+/** Runs a command of the editor's. */
+export async function run(at: RowDesk, command: string): Promise<void> {
   await at.session.evaluate(async (vscode, name) => {
     await vscode.commands.executeCommand(name);
   }, command);
@@ -274,7 +278,7 @@ export const chat: readonly Row[] = [
 ];
 
 /** Waits until the assistant holds a call back. */
-async function untilHeld(at: RowDesk): Promise<void> {
+export async function untilHeld(at: RowDesk): Promise<void> {
   const isHeld = async () => await at.session.run("return assistant.held > assistant.released");
   while (!(await isHeld())) await at.session.page.waitForTimeout(20);
 }

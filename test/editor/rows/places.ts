@@ -160,7 +160,7 @@ async function run(at: RowDesk, command: string): Promise<void> {
 }
 
 /** Accepts a suggestion on a new line at the end, and types after it. `file` ends the document's path. */
-async function acceptLine(at: RowDesk, file = at.path): Promise<void> {
+export async function acceptLine(at: RowDesk, file = at.path): Promise<void> {
   await at.session.direct(
     (assistant, path, text) => assistant.completions.unshift({ file: path, text }),
     file,
@@ -174,7 +174,7 @@ async function acceptLine(at: RowDesk, file = at.path): Promise<void> {
 }
 
 /** Opens an untitled document and puts the keys there. */
-async function openUntitled(at: RowDesk): Promise<void> {
+export async function openUntitled(at: RowDesk): Promise<void> {
   await at.session.evaluate(async (vscode) => {
     const document = await vscode.workspace.openTextDocument({ language: "typescript" });
     await vscode.window.showTextDocument(document, { preview: false });
@@ -197,7 +197,7 @@ async function rename(at: RowDesk, from: string, to: string): Promise<void> {
 }
 
 /** Saves the active editor under another name beside this row's file, in the editor's own dialog. */
-async function saveAs(at: RowDesk, name: string): Promise<void> {
+export async function saveAs(at: RowDesk, name: string): Promise<void> {
   await at.session.untilTold();
   await at.session.press("Control+Shift+s");
   const input = at.session.page.locator(".quick-input-widget input");
