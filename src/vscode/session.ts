@@ -2,7 +2,6 @@
  * The review of one repository (or of one folder without git): holds its state, feeds events to
  * the core, and keeps the journal. Every surface reads `state` and repaints on `onDidChange`.
  */
-import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import * as vscode from "vscode";
 import {
@@ -10,11 +9,6 @@ import {
   carriesOfMoved,
   emptyState,
   isAiAct,
-  isNewlyKnown,
-  isOnlyRead,
-  reviewedText,
-  textAt,
-  toCanonicalText,
   toReviewedText,
   type Attribution,
   type Carry,
@@ -33,23 +27,16 @@ import { readIdentity, type Identity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
 import { blobIdOf } from "../store/blobId.js";
 import type { JournalFolder } from "../store/journalFolder.js";
-import type { JournalNews, UnreadableLine } from "../store/journalReader.js";
 import { sha256 } from "../store/sha256.js";
-import { StoreError } from "../store/storeError.js";
-import { pathsOfEdits, takeInEdits } from "./agentEdits.js";
+import { takeInEdits } from "./agentEdits.js";
 import { Disposables } from "./disposables.js";
-import { Histories } from "./histories.js";
-import { lookUp, lookUpInGit } from "./knownTexts.js";
+import { FoundTexts } from "./foundTexts.js";
+import { News } from "./news.js";
 import { Snapshots } from "./snapshots.js";
-import { readTextFile } from "./textFile.js";
 import { Writing } from "./writing.js";
-import { plural } from "./words.js";
 
 /** How long changes gather before surfaces repaint, in milliseconds. */
 const REPAINT_DELAY = 30;
-
-/** So many records are counted in one go. */
-const PORTION = 500;
 
 export class Session extends Disposables {
   readonly #changed = this.add(new vscode.EventEmitter<void>());
@@ -57,18 +44,11 @@ export class Session extends Disposables {
   readonly onDidChange = this.#changed.event;
   readonly git: Git;
   #state: ReviewState;
-  #unreadable: readonly UnreadableLine[] = [];
-  #newer: readonly UnreadableLine[] = [];
-  #failure: string | undefined;
   #beginning: string | undefined;
-  /** Until `start` has read all files that the journal knows, none is read for being new in it. */
-  #reads: "open" | "all" = "open";
   #repaint: NodeJS.Timeout | undefined;
-  #lastRead: Promise<void> = Promise.resolve();
   readonly #writing: Writing;
-  readonly #histories = this.add(
-    new Histories(this, (path, near, asked) => this.#appearFromHistory(path, near, asked)),
-  );
+  readonly #found = this.add(new FoundTexts(this));
+  readonly #news = new News(this, () => this.#scheduleRepaint());
   /** When snapshots of the texts are made. */
   readonly snapshots = new Snapshots(this);
 
@@ -106,12 +86,7 @@ export class Session extends Disposables {
 
   /** One sentence when the journal, or lines of it, could not be read; all is left as it is. */
   get warning(): string | undefined {
-    if (this.#failure !== undefined) return this.#failure;
-    if (this.#newer.length > 0)
-      return `A newer Readback wrote ${plural(this.#newer.length, "line")} of the journal that this one cannot read. Update Readback.`;
-    if (this.#unreadable.length > 0)
-      return `${plural(this.#unreadable.length, "journal line")} could not be read and was left as it is. The Readback log says which.`;
-    return undefined;
+    return this.#news.warning;
   }
 
   /** Who the person at this editor is, as git knows them. */
@@ -147,101 +122,17 @@ export class Session extends Disposables {
       if (snapshots.some(isHere) && snapshots.some((one) => holdsAi(journal, one)))
         await this.readFromDisk(path);
     }
-    this.#reads = "all";
+    this.#news.reads = "all";
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
   readJournal(): Promise<void> {
-    // Who asks while something is being taken in may ask because of that.
-    const read = this.#lastRead.then(() => this.#takeInNews());
-    this.#lastRead = read.catch(() => undefined);
-    return read;
-  }
-
-  async #takeInNews(): Promise<void> {
-    const news = await this.#news();
-    if (!news) return;
-    const { records, damage, newer } = news;
-    this.#unreadable = [...this.#unreadable, ...damage];
-    this.#newer = [...this.#newer, ...newer];
-    for (const { file, lineNumber, detail } of [...damage, ...newer])
-      this.log.warn(`${file}:${lineNumber} cannot be read (${detail}) and was left as it is.`);
-    if (damage.length + newer.length > 0) this.#scheduleRepaint();
-    if (records.length === 0) return;
-    const before = this.#state.journal;
-    if (this.#reads === "all") this.dispatch({ type: "recorded", records });
-    else await this.#dispatchSome(records);
-    // What was written here is read again, too.
-    for (const record of records)
-      if (record.type === "snapshot" && isNewlyKnown(before, this.#state.journal, record.snapshot))
-        this.#learn(record.snapshot);
-    if (this.#reads === "all")
-      for (const path of pathsOfEdits(records)) {
-        takeInEdits(this, path);
-        // An agent may have told of hundreds of files.
-        if (this.#state.journal.agentEdits.has(path)) await turn();
-      }
-    this.#readTurned(before, records);
-  }
-
-  /** A long journal in parts: before the start nobody asks about what is half known. */
-  async #dispatchSome(records: readonly JournalRecord[]): Promise<void> {
-    for (let from = 0; from < records.length; from += PORTION) {
-      await turn();
-      this.dispatch({ type: "recorded", records: records.slice(from, from + PORTION) });
-    }
+    return this.#news.read();
   }
 
   /** Something is known of the file at `path` now: its text is read. */
   learn(path: string): void {
-    if (this.#reads === "all") void this.readFromDisk(path);
-  }
-
-  /** Acts that turn out to be an assistant's: the files that hold them are of interest from now on. */
-  #readTurned(before: Journal, records: readonly JournalRecord[]): void {
-    const { journal, documents } = this.#state;
-    const turned = new Set<string>();
-    for (const record of records)
-      if (record.type === "origin" && before.origins.has(record.origin.id))
-        if (isAiAct(journal, record.origin.id) && !isAiAct(before, record.origin.id))
-          turned.add(record.origin.id);
-    if (turned.size === 0 || this.#reads === "open") return;
-    const holds = ({ spans, removals, worktree }: Snapshot) =>
-      worktree === this.#state.worktree &&
-      [...spans, ...removals].some(({ origin }) => turned.has(origin));
-    for (const [path, byBlob] of journal.snapshots)
-      if (!documents.has(path) && [...byBlob.values()].some(holds)) void this.readFromDisk(path);
-  }
-
-  /**
-   * What another window or a hook recorded of a text explains it, if nobody is known to have written in it here.
-   * Of a file that nothing was known of until now, the text is read.
-   */
-  #learn(snapshot: Snapshot): void {
-    const { path, blob, worktree } = snapshot;
-    const text = textAt(this.#state, path);
-    const isNews = text === undefined && worktree === this.#state.worktree;
-    const isRead = this.#reads === "all" && holdsAi(this.#state.journal, snapshot);
-    if (isNews && isRead) void this.readFromDisk(path);
-    const document = this.#state.documents.get(path);
-    if (text === undefined || !document) return;
-    if (!isOnlyRead(this.#state.journal, document)) return;
-    if (blobIdOf(toCanonicalText(text)) === blob) this.appear(path, text);
-  }
-
-  async #news(): Promise<JournalNews | undefined> {
-    try {
-      const news = await this.journal.readNew();
-      if (this.#failure !== undefined) this.#scheduleRepaint();
-      this.#failure = undefined;
-      return news;
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      this.log.error(String(error));
-      this.#failure = `The journal cannot be read (${error.code}), so what was written and read before is not known here. Look at ${error.file}, then reload the window.`;
-      this.#scheduleRepaint();
-      return undefined;
-    }
+    if (this.#news.reads === "all") void this.readFromDisk(path);
   }
 
   /** Feeds one event to the core, and its new records to the journal. Returns those. */
@@ -304,42 +195,12 @@ export class Session extends Disposables {
 
   /** A text nobody was seen writing is now at `path`, or was when the editor had `read` it. */
   appear(path: string, text: string, read?: Pages): void {
-    const { near, compared, lost } = lookUp(this.#state, this.journal, this.log, path, text);
-    this.dispatch({ type: "appeared", path, text, near, read });
-    if (textAt(this.#state, path) === text) this.snapshots.rememberBase(path);
-    if (lost.length > 0) void this.#appearFromGit(path, text, lost);
-    if (compared.length > 0 && this.repository)
-      this.#histories.ask({ path, text: toCanonicalText(text), candidates: compared });
-  }
-
-  async #appearFromGit(path: string, text: string, lost: readonly Snapshot[]): Promise<void> {
-    const near = await lookUpInGit(this.git, lost, text);
-    if (!near) this.log.warn(`The texts behind the snapshots of ${path} are gone, and its marks.`);
-    else if (textAt(this.#state, path) === text)
-      this.dispatch({ type: "appeared", path, text, near });
-  }
-
-  /** The history of HEAD explains a text that nobody wrote in since it `appeared`. */
-  #appearFromHistory(path: string, near: KnownText, asked: string): void {
-    const text = textAt(this.#state, path);
-    const isUntouched = this.#state.documents.get(path)?.past.length === 0;
-    if (text === undefined || !isUntouched || toCanonicalText(text) !== asked) return;
-    this.dispatch({ type: "appeared", path, text, near });
-    this.snapshots.rememberBase(path);
+    this.#found.appear(path, text, read);
   }
 
   /** Reads a file that is open in no editor; forgets it when it is gone or is not text. */
   async readFromDisk(path: string): Promise<void> {
-    const onDisk = this.openText(path) ?? (await this.#textOnDisk(path));
-    // It may have been opened meanwhile, and an editor's text is newer than the file's.
-    const text = this.openText(path) ?? onDisk;
-    if (text === undefined) this.dispatch({ type: "vanished", path });
-    else if (textAt(this.#state, path) !== text) this.appear(path, text);
-  }
-
-  async #textOnDisk(path: string): Promise<string | undefined> {
-    const text = await readTextFile(join(this.root, path));
-    return text === undefined ? undefined : reviewedText(path, text);
+    await this.#found.readFromDisk(path);
   }
 
   /** Resolves when everything that waits is in the journal. */

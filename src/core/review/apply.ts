@@ -2,16 +2,14 @@
  * The one way a review changes: an event in, the next state and the new records out. Synchronous
  * and pure; the same state object comes back when nothing changed.
  */
-import { withoutCutWords } from "../diff/cutWords.js";
 import { refineEdit } from "../diff/diff.js";
 import { addRecords } from "../ledger/journal.js";
 import { attributePages, mapPages, restylePages } from "../origin/editPages.js";
-import { TYPED, type OriginId } from "../origin/origin.js";
+import { TYPED } from "../origin/origin.js";
 import type { Outline } from "../origin/outline.js";
-import { isSameText, isUntouched, lineText, textOf, type Pages } from "../origin/pages.js";
+import { isSameText, lineText, textOf, type Pages } from "../origin/pages.js";
 import { readingUnits } from "../origin/readingUnits.js";
-import type { Range } from "../text/range.js";
-import { acceptedChange } from "./accepted.js";
+import { accept } from "./accept.js";
 import { appear, withAttribution } from "./appear.js";
 import {
   change,
@@ -23,25 +21,20 @@ import {
   type Applied,
 } from "./applied.js";
 import { afterRestore } from "./clipMoves.js";
-import { coverDocument } from "./cover.js";
 import type { ReviewEvent } from "./event.js";
 import { followUnits } from "./followUnits.js";
 import { movedTo } from "./history.js";
-import { withInsertedLines } from "./insertedLines.js";
-import { movedRead } from "./movedLines.js";
-import { rearrange } from "./movedPieces.js";
+import { insert } from "./insert.js";
 import { explainPending } from "./pending.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
-import { copy, place, placeInserted } from "./place.js";
+import { copy, place } from "./place.js";
 import { reordered } from "./reordered.js";
 import { afterRetold, beforeRetold } from "./retold.js";
 import { rewrittenBy, type AttributedText } from "./rewritten.js";
 import { sawMore, stillSeen } from "./seen.js";
-import { snippetIn, snippetOf } from "./snippet.js";
-import type { DocumentState, Past, ReviewState } from "./state.js";
-import { streamWith } from "./stream.js";
+import type { DocumentState, ReviewState } from "./state.js";
 import { withoutTurn, withTurn, type Turns } from "./turns.js";
-import { unmissedText } from "./unmissed.js";
+import { unmissedIn } from "./unmissed.js";
 
 /** Applies `event` to `state`. An event about a text that never appeared changes nothing. */
 export function apply(state: ReviewState, event: ReviewEvent): Applied {
@@ -163,50 +156,6 @@ function type(
   return quiet(setDocument(state, change(document, edit, after, TYPED, time)));
 }
 
-function insert(
-  state: ReviewState,
-  document: DocumentState,
-  event: Extract<ReviewEvent, { type: "inserted" }>,
-): Applied {
-  const { pages } = document;
-  const { time, origin } = event;
-  const mayRestyle = event.assisted === "no" && origin.kind !== "ai";
-  const restyled = mayRestyle ? restylePages(pages, event.edit) : undefined;
-  if (restyled)
-    return quiet(setDocument(state, change(document, event.edit, restyled, origin.id, time)));
-  const placed = placeInserted(state, document, event);
-  if (placed) return placed;
-  const stream =
-    snippetOf(state.journal, document, event.edit, time) ??
-    streamWith(state.journal, document, event.edit, origin, time);
-  const { before } = stream;
-  const isAlone = stream.edit === event.edit;
-  const isMoving = isAlone && mayMove(event);
-  const uncut = isMoving ? withoutCutWords(textOf(pages), event.edit) : event.edit;
-  const edit = refineEdit(textOf(pages), uncut);
-  const whole = isAlone ? edit : refineEdit(textOf(before), stream.edit);
-  const act = {
-    origin: stream.origin,
-    deletions: "kept",
-    unmissed: unmissedIn(state, { ...document, pages: before }),
-  } as const;
-  const { pages: after, moved } = isMoving
-    ? rearrange(before, whole, act)
-    : { pages: mapPages(before, whole, act), moved: [] };
-  const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
-  const counted = withInsertedLines(origin, textOf(before), whole);
-  const news = withNews(setDocument(state, changed), { ...counted, id: stream.origin });
-  const { path } = document;
-  const rearranged = { pages: after, moved, from: { path, pages: before }, landed: "no" } as const;
-  return { ...news, moved: movedRead(news.state, path, rearranged, stream.origin) };
-}
-
-/** Whether a tool of the person's may have made an edit, which moves text and writes some. */
-function mayMove({ origin, assisted }: Extract<ReviewEvent, { type: "inserted" }>): boolean {
-  const { kind, evidence } = origin;
-  return evidence === "program" && (kind === "tool" || (kind === "unknown" && assisted === "no"));
-}
-
 /** Undo and redo bring back a text that was there, and with it whose it was. */
 function restore(
   state: ReviewState,
@@ -223,49 +172,6 @@ function restore(
   return quiet(afterRestore(restored, document.path, origin.id));
 }
 
-/** The acceptance key says that a change was a suggestion: `acceptedChange` finds out which one. */
-function accept(
-  state: ReviewState,
-  document: DocumentState,
-  event: Extract<ReviewEvent, { type: "accepted" }>,
-): Applied {
-  if (document.undone > 0) return quiet(state);
-  const index = acceptedChange(state.journal, document.past, event.time);
-  const found = document.past[index ?? -1];
-  if (!found) return quiet(state);
-  const edit = refineEdit(textOf(found.before), found.edit);
-  const origin = withInsertedLines(event.origin, textOf(found.before), edit);
-  const announced = (origin: OriginId) =>
-    document.past.with(index ?? -1, { ...found, origin, announced: "yes" });
-  if (found.origin !== TYPED) {
-    const at = state.journal.origins.get(found.origin)?.at ?? event.origin.at;
-    const past = announced(found.origin);
-    const isLast = past.length - 1 === index;
-    const snippet = isLast && snippetIn(past.slice(0, -1), found.edit, found.time);
-    const pages = snippet ? writtenBy(found.origin, state, document, snippet) : document.pages;
-    return withRecords(setDocument(state, { ...document, pages, past }), [
-      { ...origin, id: found.origin, at },
-    ]);
-  }
-  const pages = writtenBy(origin.id, state, document, found);
-  const past = announced(origin.id);
-  return withRecords(setDocument(state, { ...document, pages, past }), [origin]);
-}
-
-/** The text after `edit`, when what it changed turns out to be `origin`'s. */
-function writtenBy(
-  origin: OriginId,
-  state: ReviewState,
-  document: DocumentState,
-  { before, edit }: Pick<Past, "before" | "edit">,
-): Pages {
-  return mapPages(before, refineEdit(textOf(before), edit), {
-    origin,
-    deletions: "kept",
-    unmissed: unmissedIn(state, { ...document, pages: before }),
-  });
-}
-
 /** `document` with the units of a text that was in `pages`, as far as it still is in it. */
 function outlined(document: DocumentState, pages: Pages, outline: Outline): DocumentState {
   const units = textUnits(
@@ -274,11 +180,6 @@ function outlined(document: DocumentState, pages: Pages, outline: Outline): Docu
   );
   const now = sharedUnits(document.units, followUnits(units, pages, document.pages));
   return now === document.units ? document : { ...document, units: now };
-}
-
-function unmissedIn(state: ReviewState, document: DocumentState): readonly Range[] {
-  if (isUntouched(document.pages)) return [];
-  return unmissedText(state.journal, document.pages, coverDocument(state, document));
 }
 
 function rename(state: ReviewState, path: string, to: string): ReviewState {

@@ -3,7 +3,15 @@ import { isAiAct, type Journal } from "../ledger/journal.js";
 import type { OriginId } from "../origin/origin.js";
 import { isUntouched, wholeLine, type Pages } from "../origin/pages.js";
 import { without, type Range } from "../text/range.js";
+import { coverDocument } from "./cover.js";
 import type { DocumentCoverage } from "./documentCoverage.js";
+import type { DocumentState, ReviewState } from "./state.js";
+
+/** `unmissedText` of a document. */
+export function unmissedIn(state: ReviewState, document: DocumentState): readonly Range[] {
+  if (isUntouched(document.pages)) return [];
+  return unmissedText(state.journal, document.pages, coverDocument(state, document));
+}
 
 /** The AI text in `pages`, which `coverage` is of, that is on no acknowledged line. */
 export function unmissedText(

@@ -1,4 +1,5 @@
 /** What the server of a pretend language does for a row's file, so that a row needs to wait for no real one. */
+import { command } from "./assisted.js";
 import type { RowDesk } from "./row.js";
 
 /** A word in a text, and what a tool writes in its place. */
@@ -8,7 +9,11 @@ export interface Fix {
 }
 
 /** Offers a code action of `kind` for this row's file, and returns what `editor.action.codeAction` takes to apply it. */
-export async function offerFix(at: RowDesk, kind: string, ...fixes: readonly Fix[]) {
+export async function offerFix(
+  at: RowDesk,
+  kind: string,
+  ...fixes: readonly Fix[]
+): Promise<PlainAction> {
   const own = `${kind}.pretend`;
   await at.session.evaluate(
     (vscode, file, kindOf, all) => {
@@ -37,6 +42,30 @@ export async function offerFix(at: RowDesk, kind: string, ...fixes: readonly Fix
   );
   return { kind: own, apply: "first" };
 }
+
+/** So often an action is asked for: where nobody has offered one yet, the editor does nothing. */
+const MOST_ASKED = 4;
+
+/** So long the editor may take to apply an action, in ms. */
+const APPLIED = 3000;
+
+/** Applies what `offerFix` returned, and waits until the text has changed. */
+export async function applyAction(at: RowDesk, action: PlainAction): Promise<void> {
+  await at.session.untilTold();
+  const before = await at.session.text();
+  for (let asked = 0; asked < MOST_ASKED; asked++) {
+    await command(at, "editor.action.codeAction", action);
+    const deadline = Date.now() + APPLIED;
+    while (Date.now() < deadline) {
+      if ((await at.session.text()) !== before) return;
+      await at.session.page.waitForTimeout(30);
+    }
+  }
+  throw new Error(`No action of the kind ${action.kind} was applied.`);
+}
+
+/** What `editor.action.codeAction` takes. */
+type PlainAction = Readonly<Record<"kind" | "apply", string>>;
 
 /** A word to choose from the list, and what comes with it. */
 export interface Word {

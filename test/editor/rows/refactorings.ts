@@ -1,6 +1,6 @@
 /** Rows about what languages do on a person's word: rename, put imports in order, fix. */
 import { AI_LINE, command, FIRST, saved, startAssisted, startMixed, TYPED_LINE, untilChanged } from "./assisted.js"; // prettier-ignore
-import { offerFix } from "./language.js";
+import { applyAction, offerFix } from "./language.js";
 import { RowDesk, type Row } from "./row.js";
 
 const group = "refactoring";
@@ -33,7 +33,7 @@ export const refactorings: readonly Row[] = [
         { replaces: "const total", by: "const part = start + 1;\nconst total" },
         { replaces: "start + 1", by: "part" },
       );
-      await untilChanged(at, () => command(at, "editor.action.codeAction", action));
+      await applyAction(at, action);
       const [before, name] = [byTool(at, "const part = "), byTool(at, "part")];
       return await saved(at, FIRST, `${before}«start + 1»${byTool(at, ";")}`, `⟨const to⟩«tal = »${name}«;»`); // prettier-ignore
     },
@@ -47,7 +47,7 @@ export const refactorings: readonly Row[] = [
       const replaces = await at.session.text();
       const by = replaces.split("\n").sort().join("\n");
       const action = await offerFix(at, "source.organizeImports", { replaces, by });
-      await untilChanged(at, () => command(at, "editor.action.codeAction", action));
+      await applyAction(at, action);
       return await saved(at, TYPED_LINE, FIRST, AI_LINE);
     },
   },
@@ -57,7 +57,7 @@ export const refactorings: readonly Row[] = [
     run: async (at) => {
       await startAssisted(at);
       const action = await offerFix(at, "quickfix", { replaces: "start", by: "await start" });
-      await untilChanged(at, () => command(at, "editor.action.codeAction", action));
+      await applyAction(at, action);
       return await saved(at, FIRST, `⟨const to⟩«tal = »${byTool(at, "await ")}«start + 1;»`);
     },
   },
@@ -99,7 +99,7 @@ export const refactorings: readonly Row[] = [
         replaces: lines,
         by: `keepTotal();\n\nfunction keepTotal() {\n${body}\n}`,
       });
-      await untilChanged(at, () => command(at, "editor.action.codeAction", action));
+      await applyAction(at, action);
       return await saved(
         at,
         FIRST,

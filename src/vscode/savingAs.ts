@@ -1,0 +1,65 @@
+/** Documents that are saved under another name: what is known of their text goes along. */
+import * as vscode from "vscode";
+import type { KnownText } from "../core/index.js";
+import { SavedAs, type Suspected } from "./savedAs.js";
+import type { Located, Sessions } from "./sessions.js";
+import { knownAt, sourceOf, takeAlong } from "./takeAlong.js";
+
+/** What was known of a text that may be saved under another name, and where it was. */
+interface Source {
+  readonly from: Located;
+  readonly known: KnownText;
+}
+
+export class SavingAs {
+  readonly #savedAs = new SavedAs<Source>();
+
+  constructor(readonly sessions: Sessions) {}
+
+  /** Somebody wrote in `document`. */
+  changed(document: vscode.TextDocument): void {
+    this.#savedAs.changed(document.uri.toString());
+  }
+
+  /** `document` was saved. */
+  saved(document: vscode.TextDocument): void {
+    this.#savedAs.saved(document.uri.toString(), Date.now());
+  }
+
+  /** `document` was closed. */
+  closed(document: vscode.TextDocument): void {
+    this.#takeAlong(this.#savedAs.closed(document.uri.toString(), Date.now()));
+  }
+
+  /** The editor may be saving another document under this name; what is known of that one is kept. */
+  suspect(document: vscode.TextDocument, located: Located): void {
+    const source = sourceOf(this.sessions, document, located);
+    const from = source && this.sessions.locate(source.uri);
+    const known = from && knownAt(from);
+    if (!known) return;
+    const [target, text] = [document.uri.toString(), document.getText()];
+    this.#savedAs.suspect({ target, source: source.uri.toString(), text, known: { from, known } });
+  }
+
+  /** `document` may have become what is on disk. */
+  reverted(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (document.isDirty || !this.#savedAs.suspects(key)) return;
+    this.#takeAlong(this.#savedAs.reverted(key, document.getText(), Date.now()));
+  }
+
+  /** Of a file without unsaved text nothing else tells that it was saved under another name. */
+  left({ input }: vscode.Tab): void {
+    if (input instanceof vscode.TabInputText)
+      this.#takeAlong(this.#savedAs.left(input.uri.toString(), Date.now()));
+  }
+
+  /** What was surely saved under another name takes along what was known of it. */
+  #takeAlong(saved: readonly Suspected<Source>[]): void {
+    for (const { target, text, known } of saved) {
+      const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
+      const to = document && this.sessions.locate(document.uri);
+      if (to && document.getText() === text) takeAlong(known.from, to, known.known, text);
+    }
+  }
+}
