@@ -55,7 +55,8 @@ export const streamed: readonly Row[] = [
     name: "a person's keys do nothing in a file while a function comes in it",
     run: async (at) => {
       await at.start(START);
-      const { written } = await asked(at, area(at, 1));
+      const slow = area(at, 1).map((one) => ({ ...one, after: 1000 }));
+      const { written } = await asked(at, slow);
       await at.session.untilText("area");
       await inFile(at);
       await at.session.press("Control+End");
@@ -129,7 +130,10 @@ export const streamed: readonly Row[] = [
       await at.session.press("Control+End");
       await at.session.type("const mine = compute(3);");
       await goOn(at, written);
-      return await saved(at, `${ANEW}⟨const mine = compute(3);⟩`);
+      // What a person does between them parts the chat's edits into two streams; each counts by what it comes to.
+      const end = at.gate === "strict" ? "«limit»⦅);⦆" : "«limit);»";
+      const line = START.replace("2);", `⟦2);⟧${end}`);
+      return await saved(at, `${line}⟨const mine = compute(3);⟩`);
     },
   },
   {
