@@ -52,23 +52,6 @@ export const streamed: readonly Row[] = [
   },
   {
     group,
-    name: "a person's keys do nothing in a file while a function comes in it",
-    run: async (at) => {
-      await at.start(START);
-      const slow = area(at, 1).map((one) => ({ ...one, after: 1000 }));
-      const { written } = await asked(at, slow);
-      await at.session.untilText("area");
-      await inFile(at);
-      await at.session.press("Control+End");
-      await at.session.type("mine();");
-      await written;
-      await at.session.press("Control+Home");
-      await at.session.type("//");
-      return await saved(at, `⟨//⟩${WITH_AREA}`);
-    },
-  },
-  {
-    group,
     name: "a function comes in two parts, and a person types between them at the end of the file",
     run: async (at) => {
       await at.start(START);
