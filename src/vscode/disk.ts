@@ -4,7 +4,13 @@
  */
 import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
-import { isNotebook, toCanonicalText, type BlobId, type DocumentState } from "../core/index.js";
+import {
+  isNotebook,
+  textOf,
+  toCanonicalText,
+  type BlobId,
+  type DocumentState,
+} from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { takeInEdits } from "./agentEdits.js";
 import type { Reloaded } from "./diskBurst.js";
@@ -37,6 +43,8 @@ export class Disk extends Disposables {
   /** Files that changed, as the system names them. */
   readonly #changed = new Set<string>();
   readonly #reloaded = new Map<string, Reloaded>();
+  /** Those of bursts that are being decided. */
+  readonly #deciding = new Map<string, Reloaded>();
   readonly #saved = new Map<string, number>();
   /** When documents were opened, for `JUST`. */
   readonly #opened = new Map<string, number>();
@@ -81,6 +89,7 @@ export class Disk extends Disposables {
       before: known ? known.before : before,
       reads: [...(known?.reads ?? []), ...(pages ? [pages] : [])],
       isWrittenAgain: () => this.#changed.has(key),
+      savedHere: "no",
       decided: "no",
     });
     session.snapshots.unsettle(path);
@@ -106,7 +115,9 @@ export class Disk extends Disposables {
     if (scheme !== "file") return;
     if (this.#changed.size < MOST_FILES) this.#changed.add(fsPath);
     this.#later();
-    if (Date.now() - (this.#opened.get(fsPath) ?? 0) > JUST) return;
+    const opened = this.#opened.get(fsPath) ?? 0;
+    // What this window saved since is what it is told of now.
+    if (Date.now() - opened > JUST || (this.#saved.get(fsPath) ?? 0) >= opened) return;
     const document = vscode.workspace.textDocuments.find((one) => one.uri.fsPath === fsPath && one.uri.scheme === scheme); // prettier-ignore
     const located = document && !document.isDirty && this.sessions.locate(document.uri);
     if (located && !this.#reloaded.has(fsPath)) this.read(document, located);
@@ -118,12 +129,15 @@ export class Disk extends Disposables {
     this.#saved.set(fsPath, Date.now());
     const reloaded = this.#reloaded.get(fsPath);
     this.#reloaded.delete(fsPath);
+    const deciding = this.#deciding.get(fsPath);
+    const text = document.getText();
+    if (deciding?.reads.some((pages) => textOf(pages) === text)) deciding.savedHere = "yes";
     const located = this.sessions.locate(document.uri);
     if (!located) return;
     // It was read again and a person typed on: nobody asks any more who had written it.
     if (reloaded && reloaded.version !== document.version)
       takeInEdits(located.session, located.path);
-    void this.#noteSaved(located.session, blobIdOf(toCanonicalText(document.getText())));
+    void this.#noteSaved(located.session, blobIdOf(toCanonicalText(text)));
   }
 
   /** Whoever finds that a text was saved finds in the journal whose it is. */
@@ -144,6 +158,7 @@ export class Disk extends Disposables {
       const [changed, reloaded] = [[...this.#changed], new Map(this.#reloaded)];
       this.#changed.clear();
       this.#reloaded.clear();
+      for (const [key, one] of reloaded) this.#deciding.set(key, one);
       this.#turn = this.#turn.then(() => this.#decide(changed, reloaded, this.#began));
     }, delay);
   }
@@ -183,6 +198,7 @@ export class Disk extends Disposables {
   /** What was read again since is decided in its turn: then snapshots are made, and of what both come to. */
   #settle(session: Session, path: string, one: Reloaded): void {
     const key = one.document.uri.fsPath;
+    if (this.#deciding.get(key) === one) this.#deciding.delete(key);
     const pending = this.#reloaded.get(key);
     if (!pending) session.snapshots.settle(path);
     else if (one.decided === "no")

@@ -16,6 +16,8 @@ export interface Reloaded {
   readonly reads: readonly Pages[];
   /** Whether somebody wrote the file again since. */
   readonly isWrittenAgain: () => boolean;
+  /** Becomes `yes` when this window saves one of these texts: then nobody else has to have written it. */
+  savedHere: "yes" | "no";
   /** Becomes `yes` when the core knows who it was. */
   decided: "yes" | "no";
 }

@@ -22,7 +22,7 @@ export class SavedAs<Known> {
   readonly #saved = new Map<string, number>();
 
   suspect(suspected: Suspected<Known>): void {
-    this.changed(suspected.target);
+    this.#forget(suspected.target);
     this.#suspected.set(suspected.target, suspected);
   }
 
@@ -31,16 +31,20 @@ export class SavedAs<Known> {
     return [...this.#suspected.values()].some(({ source }) => source === document);
   }
 
-  /** Somebody wrote in `document`: it is not what was put there. */
+  /** Whether `document` may be what another one is saved as. */
+  isSuspected(document: string): boolean {
+    return this.#suspected.has(document);
+  }
+
+  /** Somebody wrote in `document`: if it was not saved yet, it is not what was put there. */
   changed(document: string): void {
-    this.#suspected.delete(document);
-    this.#saved.delete(document);
+    if (!this.#saved.has(document)) this.#forget(document);
   }
 
   /** `document` was saved under its own name. */
   saved(document: string, time: number): void {
     for (const { source, target } of [...this.#suspected.values()])
-      if (source === document) this.changed(target);
+      if (source === document) this.#forget(target);
     if (this.#suspected.has(document)) this.#saved.set(document, time);
   }
 
@@ -56,10 +60,10 @@ export class SavedAs<Known> {
 
   /** `document` was closed. Returns what it was surely saved as. */
   closed(document: string, time: number): readonly Suspected<Known>[] {
-    this.changed(document);
+    this.#forget(document);
     const sure = this.left(document, time);
     for (const { source, target } of [...this.#suspected.values()])
-      if (source === document) this.changed(target);
+      if (source === document) this.#forget(target);
     return sure;
   }
 
@@ -68,7 +72,11 @@ export class SavedAs<Known> {
       const saved = this.#saved.get(one.target);
       return isOver(one) && saved !== undefined && time - saved <= AT_ONCE;
     });
-    for (const { target } of sure) this.changed(target);
+    for (const { target } of sure) this.#forget(target);
     return sure;
+  }
+  #forget(document: string): void {
+    this.#suspected.delete(document);
+    this.#saved.delete(document);
   }
 }

@@ -1,6 +1,6 @@
 /** Documents that are saved under another name: what is known of their text goes along. */
 import * as vscode from "vscode";
-import type { KnownText } from "../core/index.js";
+import type { KnownText, Pages } from "../core/index.js";
 import { SavedAs, type Suspected } from "./savedAs.js";
 import type { Located, Sessions } from "./sessions.js";
 import { knownAt, sourceOf, takeAlong } from "./takeAlong.js";
@@ -13,6 +13,8 @@ interface Source {
 
 export class SavingAs {
   readonly #savedAs = new SavedAs<Source>();
+  /** The texts that were saved under another name, as a person may have typed on since. */
+  readonly #pages = new Map<string, Pages>();
 
   constructor(readonly sessions: Sessions) {}
 
@@ -23,7 +25,12 @@ export class SavingAs {
 
   /** `document` was saved. */
   saved(document: vscode.TextDocument): void {
-    this.#savedAs.saved(document.uri.toString(), Date.now());
+    const key = document.uri.toString();
+    this.#savedAs.saved(key, Date.now());
+    if (!this.#savedAs.isSuspected(key)) return void this.#pages.delete(key);
+    const located = this.sessions.locate(document.uri);
+    const pages = located?.session.state.documents.get(located.path)?.pages;
+    if (pages && !this.#pages.has(key)) this.#pages.set(key, pages);
   }
 
   /** `document` was closed. */
@@ -59,7 +66,10 @@ export class SavingAs {
     for (const { target, text, known } of saved) {
       const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target);
       const to = document && this.sessions.locate(document.uri);
-      if (to && document.getText() === text) takeAlong(known.from, to, known.known, text);
+      const read = this.#pages.get(target);
+      this.#pages.delete(target);
+      if (to && (read || document.getText() === text))
+        takeAlong(known.from, to, known.known, text, read);
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   type Journal,
   type JournalRecord,
   type KnownText,
+  type Pages,
   type Snapshot,
 } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
@@ -61,12 +62,16 @@ export function knownAt({ session, path }: Located): KnownText | undefined {
   return document && snapshotOfDocument(state.worktree, document, now(), blobIdOf);
 }
 
-/** Says of the text that is now at `to` what is `known` of it at `from`. Without `text` it is read. */
+/**
+ * Says of the text that is now at `to`, or was in the pages `read`, what is `known` of it at `from`. Without `text`
+ * it is read.
+ */
 export function takeAlong(
   from: Located,
   to: Located,
   known: KnownText | undefined,
   text = textAt(to.session.state, to.path),
+  read?: Pages,
 ): void {
   if (known) {
     const { worktree } = to.session.state;
@@ -75,7 +80,7 @@ export function takeAlong(
     to.session.adopt(told, { snapshot, text: known.text });
   }
   if (text === undefined) to.session.learn(to.path);
-  else to.session.appear(to.path, text);
+  else to.session.appear(to.path, text, read);
 }
 
 /** Later than a snapshot that was made a moment ago. */

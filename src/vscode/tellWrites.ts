@@ -27,7 +27,7 @@ export function takeAsFound(
   writer: Writer,
 ): void {
   const { state } = session;
-  if (reloaded?.isWrittenAgain()) return;
+  if (reloaded && isOver(reloaded)) return;
   if (reloaded && read) return settle(session, reloaded, path, () => session.appear(path, textOf(read), read)); // prettier-ignore
   const isMovedHere = writer === "known" && !state.journal.snapshots.has(path);
   if (isMovedHere) return appearHere(session, path, text);
@@ -70,14 +70,19 @@ function decoded(bytes: Buffer | undefined): string | undefined {
   return bytes && toCanonicalText(new TextDecoder("utf-8").decode(bytes));
 }
 
+/** Whether a document was closed, read again or saved while git was asked. */
+function isOver({ document, isWrittenAgain, savedHere }: Reloaded): boolean {
+  return document.isClosed || isWrittenAgain() || savedHere === "yes";
+}
+
 function tellAct(
   session: Session,
   texts: DiskTexts,
   { path, text, blob, written, reloaded, read, agent }: Written,
   before: AttributedText,
 ): void {
-  // The editor may have opened or closed it, or read it again, while git was asked.
-  if (reloaded ? reloaded.document.isClosed || reloaded.isWrittenAgain() : session.openText(path) !== undefined) return; // prettier-ignore
+  // The editor may have opened it while git was asked.
+  if (reloaded ? isOver(reloaded) : session.openText(path) !== undefined) return;
   const now = read ? textOf(read) : text;
   const name = [path, sha256(toCanonicalText(before.text)), blob, String(written)].join("\n");
   const origin = originOf(`disk:${sha256(name).slice(0, 22)}`, agent);

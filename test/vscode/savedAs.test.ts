@@ -33,6 +33,17 @@ describe("a change that may be a save under another name", () => {
     assert.deepEqual(savedAs.closed("Untitled-1", 30), []);
   });
 
+  it("is one when a person types on after the save, and none when something was written before", () => {
+    const savedAs = suspecting();
+    savedAs.saved("new.ts", 10);
+    savedAs.changed("new.ts");
+    assert.deepEqual(savedAs.left("Untitled-1", 20), [change]);
+    const other = suspecting();
+    other.changed("new.ts");
+    other.saved("new.ts", 10);
+    assert.deepEqual(other.left("Untitled-1", 20), []);
+  });
+
   it("is none when the first document is left some time later", () => {
     const savedAs = suspecting();
     savedAs.saved("new.ts", 10);

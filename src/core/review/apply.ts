@@ -28,6 +28,7 @@ import { insert } from "./insert.js";
 import { explainPending } from "./pending.js";
 import { sharedUnits, textUnits } from "./pageUnits.js";
 import { copy, place } from "./place.js";
+import { rejoined } from "./rejoined.js";
 import { reordered } from "./reordered.js";
 import { afterRetold, beforeRetold } from "./retold.js";
 import { rewrittenBy, type AttributedText } from "./rewritten.js";
@@ -97,7 +98,10 @@ function applyToDocument(
     case "accepted":
       return accept(state, document, event);
     case "pending": {
-      const own = reordered(state.journal, document, event.baseline) ?? document;
+      const own =
+        reordered(state.journal, document, event.baseline) ??
+        rejoined(state, document, event) ??
+        document;
       const explained = explainPending(
         state.journal,
         own,

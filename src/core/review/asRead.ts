@@ -11,6 +11,7 @@ import { originAt, pushSpan } from "../origin/spans.js";
 import { versionAt, versionNow } from "./history.js";
 import { TYPED } from "../origin/origin.js";
 import type { DocumentState, Past } from "./state.js";
+import type { Stream } from "./stream.js";
 
 /**
  * `document`, were its version `read` attributed like this. Text that was written since, or turned out since
@@ -79,7 +80,12 @@ function withVersions(
   const turned = (version: Pages) => now.get(version) ?? version;
   const past = document.past.map((change): Past => {
     const { before, stream } = change;
-    const streamed = stream && { ...stream, before: turned(stream.before), after: turned(stream.after) }; // prettier-ignore
+    const turnedStream = <S extends Stream>(one: S): S => ({ ...one, before: turned(one.before) });
+    const streamed = stream && {
+      ...turnedStream(stream),
+      after: turned(stream.after),
+      joined: stream.joined && turnedStream(stream.joined),
+    };
     return { ...change, before: turned(before), stream: streamed };
   });
   const latest = document.latest && turned(document.latest);

@@ -11,7 +11,7 @@ import { rearrange } from "./movedPieces.js";
 import { placeInserted } from "./place.js";
 import { snippetOf } from "./snippet.js";
 import type { DocumentState, ReviewState } from "./state.js";
-import { streamWith } from "./stream.js";
+import { joinedWith, streamWith } from "./stream.js";
 import { unmissedIn } from "./unmissed.js";
 
 /** What `event` leads to in `document`. What only moved, or was only given other white space, stays whose it was. */
@@ -45,7 +45,10 @@ export function insert(
   const { pages: after, moved } = isMoving
     ? rearrange(before, whole, act)
     : { pages: mapPages(before, whole, act), moved: [] };
-  const changed = change(document, edit, after, stream.origin, time, { ...stream, after });
+  const isOpen = isAlone && event.assisted === "yes" && origin.kind === "unknown";
+  const joined = isOpen ? joinedWith(document, event.edit, time) : undefined;
+  const past = { ...stream, after, joined };
+  const changed = change(document, edit, after, stream.origin, time, past);
   const counted = withInsertedLines(origin, textOf(before), whole);
   const news = withNews(setDocument(state, changed), { ...counted, id: stream.origin });
   const { path } = document;

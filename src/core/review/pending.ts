@@ -37,7 +37,7 @@ export function explainPending(
   let explained = attribution;
   for (const hunk of hunks) {
     const ids = actsIn(attribution, hunk).filter((id) => id !== TYPED);
-    for (const id of actsIn(attribution, slid(text, hunk)))
+    for (const id of wordsIn(attribution, text, slid(text, hunk)))
       if (isUnexplained(journal, id)) acts.add(id);
     // Where an act was seen, the event said more exactly than a diff which characters it wrote.
     if (ids.length === 0)
@@ -69,6 +69,17 @@ function actsIn({ spans, removals }: Attribution, { start, end }: Range): Origin
     ...spans.filter((span) => span.start < end && start < span.end),
     ...removals.filter(({ offset }) => start <= offset && offset <= end),
   ].map(({ origin }) => origin);
+}
+
+/**
+ * The same, without those of which only a part that is white space is in `range`: the line break before an
+ * inserted line may be the one after it.
+ */
+function wordsIn({ spans, removals }: Attribution, text: string, range: Range): OriginId[] {
+  const isWritten = ({ start, end }: Range) =>
+    (range.start <= start && end <= range.end) ||
+    text.slice(Math.max(start, range.start), Math.min(end, range.end)).trim() !== "";
+  return actsIn({ spans: spans.filter(isWritten), removals }, range);
 }
 
 /** Whether an act is so far nobody's, and its text was seen to come from a program or from disk. */

@@ -13,6 +13,8 @@ import type { DocumentState } from "./state.js";
 export interface PastStream extends Stream {
   /** The text after it, and whose it was then. */
   readonly after: Pages;
+  /** What it comes to with those before it, should they turn out to be one chat's; see `rejoined`. */
+  readonly joined?: Stream | undefined;
 }
 
 /** What some edits in a row come to. */
@@ -57,6 +59,22 @@ export function streamWith(
     edit: composeEdits(stream.edit, edit),
     origin: stream.origin,
   };
+}
+
+/**
+ * What `edit` of `document` at `time` comes to with the stream just before it, whoever made either: nobody can say at
+ * once that a chat did. `undefined` where there is none.
+ */
+export function joinedWith(
+  { past, undone, pages }: DocumentState,
+  edit: Edit,
+  time: number,
+): Stream | undefined {
+  const last = undone === 0 ? past.at(-1) : undefined;
+  if (last?.stream?.after !== pages || time - last.time > PAUSE) return undefined;
+  const { before, edit: made, origin } = last.stream.joined ?? last.stream;
+  if (unitsOf(made) + unitsOf(edit) > LIMIT_UNITS) return undefined;
+  return { before, edit: composeEdits(made, edit), origin };
 }
 
 function isOneConversation(a: Origin | undefined, b: Origin): boolean {

@@ -89,7 +89,7 @@ function tableOf(gate: Gate, results: readonly (RowResult | Failed)[]): CountTab
 function chanceTable(gate: Gate, { tally, done, wrong }: Chance): CountTable {
   const name = GATE_NAMES[gate];
   const actions = [...done.values()].reduce((sum, times) => sum + times, 0);
-  if (wrong !== undefined) process.stdout.write(`\n${wrong}\n`);
+  for (const one of wrong) process.stdout.write(`\n${one}\n`);
   return {
     title: `A session of ${actions} random actions ${name}, seed ${SEED}: ${[...done].map(([what, times]) => `${what} ${times}`).join(", ")}`, // prettier-ignore
     columns: COLUMNS,

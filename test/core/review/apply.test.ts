@@ -165,6 +165,12 @@ describe("pending edits of an assistant", () => {
     desk.type([{ start: 5, end: 5, insert: "X" }]);
     assert.equal(desk.pending("a\nb", "ai", "yes").unread, "a\n«one»X« two\n»b");
   });
+  it("do not explain the line before, of which they may have the line break", () => {
+    const { desk, edit } = deskWith("a\n⟦→x\n⟧c");
+    desk.insert(edit, unexplained("x"));
+    desk.insert([{ start: 4, end: 4, insert: "b\n" }], unexplained("y"));
+    assert.equal(desk.pending("a\nx\nc").unread, "a\nx\n«b\n»c");
+  });
   it("explain what nothing explained", pending("a\n⟦→b\n⟧", "a\n", "a\n«b\n»"));
   it("explain deletions", () => {
     const { desk, edit } = deskWith("a\n⟦b\n→⟧c");

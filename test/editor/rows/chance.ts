@@ -17,13 +17,15 @@ export interface Chance {
   readonly tally: Tally;
   /** How often each action was done. */
   readonly done: ReadonlyMap<string, number>;
-  /** The first text with something wrong, and what was done since it was right. */
-  readonly wrong: string | undefined;
+  /** The first texts with something wrong, and what was done since they were looked at before. */
+  readonly wrong: readonly string[];
 }
 
 const FILES = ["chance/one.txt", "chance/two.txt"];
 /** Actions between two looks at what is said. */
 const STRETCH = 20;
+/** So many wrong texts are told. */
+const MOST_WRONG = 20;
 
 /** Does `actions` random things, those that `seed` says, and looks after every `stretch` of them. */
 export async function runChance(
@@ -37,14 +39,15 @@ export async function runChance(
   const tally = noTally();
   const done = new Map<string, number>();
   let recent: string[] = [];
-  let wrong: string | undefined;
+  const wrong: string[] = [];
   for (let step = 1; step <= actions; step++) {
     const name = await session.step();
     recent.push(name);
     done.set(name, (done.get(name) ?? 0) + 1);
     if (step % stretch !== 0 && step < actions) continue;
     const found = await session.look(tally);
-    wrong ??= found && `seed ${seed}, step ${step}, after ${recent.join(", ")}:\n${found}`;
+    if (found !== undefined && wrong.length < MOST_WRONG)
+      wrong.push(`seed ${seed}, step ${step}, after ${recent.join(", ")}:\n${found}`);
     recent = [];
   }
   return { tally, done, wrong };

@@ -191,9 +191,7 @@ export const chat: readonly Row[] = [
       await backIn(at);
       await at.session.press("Control+End");
       await at.session.type("mine();");
-      // One replacement of all of the text: only the editor's own word says that it is an undoing.
-      const two = at.gate === "strict" ? "‹const two = 2;\n›" : "const two = 2;\n";
-      return await saved(at, `const one = 1;\n${two}const three = 3;\n⟨mine();⟩`);
+      return await saved(at, `${START}⟨mine();⟩`);
     },
   },
   {
