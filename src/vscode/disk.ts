@@ -96,6 +96,18 @@ export class Disk extends Disposables {
     this.#later();
   }
 
+  /** The last change of `document` left it unsaved, so it was not read again: the editor says so right after. */
+  wroteHere(document: vscode.TextDocument): void {
+    const key = document.uri.fsPath;
+    const reloaded = this.#reloaded.get(key);
+    if (!reloaded) return;
+    const reads = reloaded.reads.slice(0, -1);
+    if (reads.length > 0) return void this.#reloaded.set(key, { ...reloaded, reads });
+    this.#reloaded.delete(key);
+    const located = this.sessions.locate(document.uri);
+    if (located && !this.#deciding.has(key)) located.session.snapshots.settle(located.path);
+  }
+
   /** `document` was opened, perhaps just after somebody wrote its file. */
   opened(document: vscode.TextDocument, located: Located): void {
     const { fsPath } = document.uri;

@@ -79,16 +79,20 @@ export class Listener extends Disposables {
     const located = this.sessions.locate(document.uri);
     // A notebook is opened as a whole.
     if (!located || document.uri.scheme === CELL) return;
-    const text = reviewedTextOf(document);
-    if (textAt(located.session.state, located.path) !== text)
-      located.session.appear(located.path, text);
+    const [text, known] = [reviewedTextOf(document), textAt(located.session.state, located.path)];
+    if (known !== text) located.session.appear(located.path, text);
+    // A busy editor may tell of a document only once the text that is saved in it is there.
+    if (!known) this.#savingAs.suspect(document, located, "new");
     this.baselines.check(document.uri);
   }
 
   #changed(event: vscode.TextDocumentChangeEvent): void {
     const { document } = event;
     this.#savingAs.reverted(document);
-    if (event.contentChanges.length === 0) return;
+    if (event.contentChanges.length === 0) {
+      if (document.isDirty) this.disk.wroteHere(document);
+      return;
+    }
     const located = this.sessions.locate(document.uri);
     if (!located) return;
     const edit = toEdit(event.contentChanges, beginningOf(document)?.offset ?? 0);
@@ -98,7 +102,8 @@ export class Listener extends Disposables {
     const before = located.session.state.documents.get(located.path);
     const classified = classifyAfter(before, signs);
     this.#savingAs.changed(document);
-    if (mayBeSavedAs(signs, classified) && !isPending) this.#savingAs.suspect(document, located);
+    if (mayBeSavedAs(signs, classified) && !isPending)
+      this.#savingAs.suspect(document, located, "known");
     const told = this.#tell(located, signs, classified);
     const { assisted, focused, detail } = signs;
     const mayBeTheirs = assisted === "yes" && focused === "yes" && document.uri.scheme !== CELL;

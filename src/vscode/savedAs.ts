@@ -18,17 +18,19 @@ export interface Suspected<Known> {
 }
 
 export class SavedAs<Known> {
-  readonly #suspected = new Map<string, Suspected<Known>>();
+  /** By the document with the new name. Several open documents may have the very text. */
+  readonly #suspected = new Map<string, readonly Suspected<Known>[]>();
   readonly #saved = new Map<string, number>();
 
-  suspect(suspected: Suspected<Known>): void {
-    this.#forget(suspected.target);
-    this.#suspected.set(suspected.target, suspected);
+  /** One of `suspected`, which are about `target`, may be what happened. */
+  suspect(target: string, suspected: readonly Suspected<Known>[]): void {
+    this.#forget(target);
+    if (suspected.length > 0) this.#suspected.set(target, suspected);
   }
 
   /** Whether `document` may be one that is saved under another name. */
   suspects(document: string): boolean {
-    return [...this.#suspected.values()].some(({ source }) => source === document);
+    return this.#all().some(({ source }) => source === document);
   }
 
   /** Whether `document` may be what another one is saved as. */
@@ -43,8 +45,7 @@ export class SavedAs<Known> {
 
   /** `document` was saved under its own name. */
   saved(document: string, time: number): void {
-    for (const { source, target } of [...this.#suspected.values()])
-      if (source === document) this.#forget(target);
+    this.#clear(document);
     if (this.#suspected.has(document)) this.#saved.set(document, time);
   }
 
@@ -62,19 +63,31 @@ export class SavedAs<Known> {
   closed(document: string, time: number): readonly Suspected<Known>[] {
     this.#forget(document);
     const sure = this.left(document, time);
-    for (const { source, target } of [...this.#suspected.values()])
-      if (source === document) this.#forget(target);
+    this.#clear(document);
     return sure;
   }
 
   #take(isOver: (one: Suspected<Known>) => boolean, time: number): readonly Suspected<Known>[] {
-    const sure = [...this.#suspected.values()].filter((one) => {
+    const sure = this.#all().filter((one) => {
       const saved = this.#saved.get(one.target);
       return isOver(one) && saved !== undefined && time - saved <= AT_ONCE;
     });
     for (const { target } of sure) this.#forget(target);
     return sure;
   }
+  #all(): readonly Suspected<Known>[] {
+    return [...this.#suspected.values()].flat();
+  }
+
+  /** `source` was not saved under another name. */
+  #clear(source: string): void {
+    for (const [target, all] of [...this.#suspected]) {
+      const others = all.filter((one) => one.source !== source);
+      if (others.length === 0) this.#forget(target);
+      else this.#suspected.set(target, others);
+    }
+  }
+
   #forget(document: string): void {
     this.#suspected.delete(document);
     this.#saved.delete(document);

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { KnownText, Pages } from "../core/index.js";
 import { SavedAs, type Suspected } from "./savedAs.js";
 import type { Located, Sessions } from "./sessions.js";
-import { knownAt, sourceOf, takeAlong } from "./takeAlong.js";
+import { knownAt, sourcesOf, takeAlong } from "./takeAlong.js";
 
 /** What was known of a text that may be saved under another name, and where it was. */
 interface Source {
@@ -39,13 +39,14 @@ export class SavingAs {
   }
 
   /** The editor may be saving another document under this name; what is known of that one is kept. */
-  suspect(document: vscode.TextDocument, located: Located): void {
-    const source = sourceOf(this.sessions, document, located);
-    const from = source && this.sessions.locate(source.uri);
-    const known = from && knownAt(from);
-    if (!known) return;
+  suspect(document: vscode.TextDocument, located: Located, which: "new" | "known"): void {
     const [target, text] = [document.uri.toString(), document.getText()];
-    this.#savedAs.suspect({ target, source: source.uri.toString(), text, known: { from, known } });
+    const suspected = sourcesOf(this.sessions, document, located, which).flatMap(({ uri }) => {
+      const from = this.sessions.locate(uri);
+      const known = from && knownAt(from);
+      return known ? [{ target, source: uri.toString(), text, known: { from, known } }] : [];
+    });
+    this.#savedAs.suspect(target, suspected);
   }
 
   /** `document` may have become what is on disk. */

@@ -26,17 +26,18 @@ export function mayBeSavedAs({ focused, detail }: ChangeSigns, classified: Class
 }
 
 /**
- * The open document whose text was just put into `document`: when one is saved under another name the
+ * The open documents whose text was just put into `document`: when one is saved under another name the
  * editor opens that empty, or as it was, and replaces its text before it closes the first one.
  */
-export function sourceOf(
+export function sourcesOf(
   sessions: Sessions,
   document: vscode.TextDocument,
   { session, path }: Located,
-): vscode.TextDocument | undefined {
+  which: "new" | "known",
+): readonly vscode.TextDocument[] {
   const length = lengthOf(document);
-  if (length === 0 || document.uri.scheme === CELL) return undefined;
-  const isNew = textAt(session.state, path) === "";
+  if (length === 0 || document.uri.scheme === CELL) return [];
+  const isNew = which === "new" || textAt(session.state, path) === "";
   const same = vscode.workspace.textDocuments.filter(
     (other) =>
       other.uri.scheme !== CELL &&
@@ -45,14 +46,11 @@ export function sourceOf(
       lengthOf(other) === length &&
       other.getText() === document.getText(),
   );
-  // What is not saved yet is what is being saved.
-  return same
-    .sort((a, b) => Number(b.isDirty) - Number(a.isDirty))
-    .find(({ uri }) => {
-      const one = sessions.locate(uri);
-      // A file that is open by two names is still one file.
-      return one !== undefined && (one.session !== session || one.path !== path);
-    });
+  return same.filter(({ uri }) => {
+    const one = sessions.locate(uri);
+    // A file that is open by two names is still one file.
+    return one !== undefined && (one.session !== session || one.path !== path);
+  });
 }
 
 /** What is known of the text at a place, also where a person wrote all of it. */

@@ -27,7 +27,8 @@ export function takeAsFound(
   writer: Writer,
 ): void {
   const { state } = session;
-  if (reloaded && isOver(reloaded)) return;
+  // The editor may have opened it while git was asked.
+  if (reloaded ? isOver(reloaded) : session.openText(path) !== undefined) return;
   if (reloaded && read) return settle(session, reloaded, path, () => session.appear(path, textOf(read), read)); // prettier-ignore
   const isMovedHere = writer === "known" && !state.journal.snapshots.has(path);
   if (isMovedHere) return appearHere(session, path, text);
@@ -81,7 +82,6 @@ function tellAct(
   { path, text, blob, written, reloaded, read, agent }: Written,
   before: AttributedText,
 ): void {
-  // The editor may have opened it while git was asked.
   if (reloaded ? isOver(reloaded) : session.openText(path) !== undefined) return;
   const now = read ? textOf(read) : text;
   const name = [path, sha256(toCanonicalText(before.text)), blob, String(written)].join("\n");

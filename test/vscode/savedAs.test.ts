@@ -6,7 +6,7 @@ describe("a change that may be a save under another name", () => {
 
   function suspecting(): SavedAs<string> {
     const savedAs = new SavedAs<string>();
-    savedAs.suspect(change);
+    savedAs.suspect("new.ts", [change]);
     return savedAs;
   }
 
@@ -42,6 +42,19 @@ describe("a change that may be a save under another name", () => {
     other.changed("new.ts");
     other.saved("new.ts", 10);
     assert.deepEqual(other.left("Untitled-1", 20), []);
+  });
+
+  it("is of the one of several documents with that text which is left", () => {
+    const savedAs = suspecting();
+    const other = { ...change, source: "other.ts", known: "other" };
+    savedAs.suspect("new.ts", [change, other]);
+    savedAs.saved("new.ts", 10);
+    assert.deepEqual(savedAs.left("other.ts", 20), [other]);
+    savedAs.suspect("new.ts", [change, other]);
+    savedAs.saved("other.ts", 30);
+    savedAs.saved("new.ts", 40);
+    assert.deepEqual(savedAs.left("other.ts", 50), []);
+    assert.deepEqual(savedAs.left("Untitled-1", 50), [change]);
   });
 
   it("is none when the first document is left some time later", () => {

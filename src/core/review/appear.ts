@@ -26,7 +26,8 @@ export function withAttribution(
   known: DocumentState | undefined,
   read?: Pages,
 ): DocumentState {
-  const asRead = known && read && attributedAsRead(known, read, attribution);
+  const isRead = known && read && textOf(read) === text;
+  const asRead = isRead ? attributedAsRead(known, read, attribution) : undefined;
   if (asRead) return asRead;
   if (known && textOf(known.pages) === text)
     return { ...known, pages: attributePages(known.pages, attribution) };

@@ -103,6 +103,14 @@ describe("a text that turns out to be somebody's after a person went on in it", 
     desk.restore([{ start: 0, end: 0, insert: "x" }], "redo", "redo");
     assert.equal(desk.marked, "⟨x⟩a();\n“news();\n”«b();»\n");
   });
+  it("changes nothing when another text was read", () => {
+    const desk = new Desk();
+    readAgain(desk, BEFORE, AFTER);
+    desk.type([{ start: 0, end: 0, insert: "y" }]);
+    const before = desk.marked;
+    turnsOut(desk, BEFORE, AFTER, pagesNow(desk), "ai");
+    assert.equal(desk.marked, before);
+  });
   it("changes nothing when the text that was read is known no more", () => {
     const desk = new Desk();
     const read = readAgain(desk, BEFORE, AFTER);
