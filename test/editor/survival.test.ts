@@ -16,8 +16,7 @@ const CRASHES = [
   {
     name: "the editor",
     crash: async (session: Session) => {
-      // The editor keeps a backup of unsaved text about a second after the last key.
-      await session.page.waitForTimeout(2500);
+      await session.untilKept("Backups", "countItems");
       await session.kill();
       await session.restart();
     },
@@ -81,6 +80,7 @@ describe("what was read and what was not", () => {
     await desk.session.open("src/cart.js");
     await completeCount();
     await desk.save();
+    await desk.session.untilKept("chatEditingSessions", "README.md");
     await desk.session.reload();
     await desk.session.until((vscode) =>
       vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === "chat-editing-text-model"),

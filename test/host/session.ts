@@ -2,9 +2,9 @@
  * A real editor under a test's hands: keys and pictures through the page, questions through the extension host. The
  * same for the embedded editor and for a desktop VS Code.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { Page } from "playwright-core";
 import { buildAssistant } from "../assistant/build.js";
 import { desktopWindow } from "./desktop.js";
@@ -225,6 +225,24 @@ export class Session {
     await ask(this, prompt);
   }
 
+  /**
+   * Waits until the editor has words on disk in a folder of its profile. It keeps unsaved text
+   * (`Backups`) about a second after the last key, and what is pending of a chat
+   * (`chatEditingSessions`) every five seconds: what ends earlier loses it.
+   */
+  async untilKept(folder: "Backups" | "chatEditingSessions", words: string): Promise<void> {
+    const data = join(this.#options.profile, "data");
+    const kept = () =>
+      readdirSync(data, { recursive: true, encoding: "utf8" })
+        .filter((path) => path.split(sep).includes(folder))
+        .some((path) => textAt(join(data, path))?.includes(words));
+    const deadline = Date.now() + untilMs;
+    while (!kept()) {
+      if (Date.now() > deadline) throw new Error(`Never in ${folder} of the editor: ${words}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
   /** Loads the page anew, which starts a new extension host. */
   async reload(): Promise<void> {
     await this.page.reload({ waitUntil: "commit" });
@@ -260,5 +278,14 @@ export class Session {
   async #ready(): Promise<void> {
     await this.page.waitForSelector(".monaco-workbench .part.statusbar", { timeout: 60_000 });
     this.#host = await this.#probe.otherThan(this.#host);
+  }
+}
+
+/** A file's text; undefined of a folder, and of what was removed meanwhile. */
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
   }
 }
