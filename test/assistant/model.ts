@@ -70,7 +70,7 @@ function textOf({ content }: Message): string {
 }
 
 /** Resolves once the test has released this held call and all before it. */
-async function release(script: Script): Promise<void> {
+export async function release(script: Script): Promise<void> {
   const own = ++script.held;
   while (script.released < own) await new Promise((resolve) => setTimeout(resolve, 20));
 }

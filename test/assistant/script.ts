@@ -1,11 +1,14 @@
 /** What a test tells the pretend assistant to do next, and what the assistant was asked. Empty outside of tests. */
 import type { Answer } from "./answers.js";
 import type { Completion } from "./completions.js";
+import type { Piece } from "./writer.js";
 
 /** Shared between the door for tests and the providers; plain values only, because tests send them as text. */
 export interface Script {
   /** Answers to the next prompts, first first; an answer is taken by the first request of its prompt. */
   readonly answers: Answer[];
+  /** What the writer writes at the next prompts, first first. */
+  readonly pieces: (readonly Piece[])[];
   /** Offered before the built-in completions. */
   readonly completions: Completion[];
   /** Every prompt with tools that was answered. */
@@ -26,6 +29,7 @@ export interface Script {
 export function emptyScript(): Script {
   return {
     answers: [],
+    pieces: [],
     completions: [],
     prompts: [],
     closings: [],

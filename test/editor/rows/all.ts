@@ -20,11 +20,18 @@ import { refactorings } from "./refactorings.js";
 import type { Row } from "./row.js";
 import { terminal } from "./terminal.js";
 import { snippets } from "./snippets.js";
+import { streamed } from "./streamed.js";
 import { suggestions } from "./suggestions.js";
 import { tools } from "./tools.js";
 
 /** Each question to the editor's chat takes seconds; the suite asks it elsewhere, in `agent.test.ts`. */
-const slowRows: readonly Row[] = [...chat, ...agentTools, ...besideEdits, ...notebookAgents];
+const slowRows: readonly Row[] = [
+  ...chat,
+  ...agentTools,
+  ...besideEdits,
+  ...streamed,
+  ...notebookAgents,
+];
 
 /** The bench runs these in the editor people install and in one that gives its own reasons. */
 export const rows: readonly Row[] = [
