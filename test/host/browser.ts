@@ -35,7 +35,7 @@ export async function openBrowser(origin: string, size: Size): Promise<OpenBrows
     // Chromium's sandbox refuses root.
     args: getuid?.() === 0 ? ["--no-sandbox", ...args] : args,
   });
-  const context = await browser.newContext({ viewport: size });
+  const context = await browser.newContext({ viewport: size, reducedMotion: "reduce" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   return { browser, context };
 }

@@ -41,6 +41,8 @@ export const testSettings: Readonly<Record<string, unknown>> = {
   "workbench.tips.enabled": false,
   "files.autoSave": "off",
   "editor.accessibilitySupport": "off",
+  // Every blink is a picture drawn without a graphics card.
+  "editor.cursorBlinking": "solid",
 };
 
 /** For `npm start`. */

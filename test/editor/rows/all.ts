@@ -60,10 +60,10 @@ export const strictRows: readonly Row[] = [...places, ...notebooks];
 
 const quickRows = [...rows, ...strictRows].filter((row) => !slowRows.includes(row));
 
-/** What every run of the suite has time for: neighbours in a group are variants of each other, so every fourth. */
-export const suiteRows: readonly Row[] = quickRows.filter((_, index) => index % 4 === 0);
+/** What every run of the suite has time for: neighbours in a group are variants of each other, so every fifth. */
+export const suiteRows: readonly Row[] = quickRows.filter((_, index) => index % 5 === 0);
 
-/** Those that an editor's own reasons change most; of an editor that gives them the suite runs every fifth of these. */
+/** Those that an editor's own reasons change most; of an editor that gives them the suite runs every eighth of these. */
 export const reasonRows: readonly Row[] = [
   ...completions,
   ...completionEdges,
@@ -73,7 +73,7 @@ export const reasonRows: readonly Row[] = [
   ...formatting,
   ...refactorings,
   ...programs,
-].filter((_, index) => index % 5 === 1);
+].filter((_, index) => index % 8 === 1);
 
 /** Those whose outcome hangs on how busy the machine is; for the bench alone. */
 export const raceRows: readonly Row[] = diskRaces;
