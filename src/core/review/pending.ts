@@ -71,15 +71,11 @@ function actsIn({ spans, removals }: Attribution, { start, end }: Range): Origin
   ].map(({ origin }) => origin);
 }
 
-/**
- * The same, without those of which only a part that is white space is in `range`: the line break before an
- * inserted line may be the one after it.
- */
+/** The same, without spans that are only white space there: a line break beside an inserted line may be its neighbour's. */
 function wordsIn({ spans, removals }: Attribution, text: string, range: Range): OriginId[] {
-  const isWritten = ({ start, end }: Range) =>
-    (range.start <= start && end <= range.end) ||
+  const isWord = ({ start, end }: Range) =>
     text.slice(Math.max(start, range.start), Math.min(end, range.end)).trim() !== "";
-  return actsIn({ spans: spans.filter(isWritten), removals }, range);
+  return actsIn({ spans: spans.filter(isWord), removals }, range);
 }
 
 /** Whether an act is so far nobody's, and its text was seen to come from a program or from disk. */

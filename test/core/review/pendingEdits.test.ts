@@ -23,6 +23,12 @@ describe("pending edits of an assistant", () => {
     desk.insert([{ start: 4, end: 4, insert: "b\n" }], unexplained("y"));
     assert.equal(desk.pending("a\nx\nc").unread, "a\nx\n«b\n»c");
   });
+  it("do not explain the line that they were written into, of which they have the line break behind them", () => {
+    const { desk, edit } = deskWith("a\n⟦→x\n⟧c");
+    desk.insert(edit, unexplained("x"));
+    desk.insert([{ start: 3, end: 3, insert: "\nb" }], unexplained("y"));
+    assert.equal(desk.pending("a\nx\nc").unread, "a\nx\n«b»\nc");
+  });
   it("explain what nothing explained", pending("a\n⟦→b\n⟧", "a\n", "a\n«b\n»"));
   it("explain deletions", () => {
     const { desk, edit } = deskWith("a\n⟦b\n→⟧c");
