@@ -5,11 +5,11 @@
  */
 import { diffTexts } from "../diff/diff.js";
 import type { Journal } from "../ledger/journal.js";
-import type { Attribution } from "../origin/attribution.js";
+import type { Attribution, Removal } from "../origin/attribution.js";
 import { TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import { attributionOf, textOf } from "../origin/pages.js";
 import { reassign } from "../origin/reattribute.js";
-import { invertEdit } from "../text/edit.js";
+import { invertEdit, type Replacement } from "../text/edit.js";
 import type { Range } from "../text/range.js";
 import type { DocumentState } from "./state.js";
 
@@ -37,8 +37,7 @@ export function explainPending(
   let explained = attribution;
   for (const hunk of hunks) {
     const ids = actsIn(attribution, hunk).filter((id) => id !== TYPED);
-    for (const id of wordsIn(attribution, text, slid(text, hunk)))
-      if (isUnexplained(journal, id)) acts.add(id);
+    for (const id of wordsOf(attribution, text, hunk)) if (isUnexplained(journal, id)) acts.add(id);
     // Where an act was seen, the event said more exactly than a diff which characters it wrote.
     if (ids.length === 0)
       explained = reassign(
@@ -54,6 +53,26 @@ export function explainPending(
   return { attribution: explained, origins: [...found, ...own] };
 }
 
+/** The acts with a span in `range` or a removal in it or at its ends. */
+function actsIn({ spans, removals }: Attribution, { start, end }: Range): OriginId[] {
+  return [
+    ...spans.filter((span) => span.start < end && start < span.end),
+    ...removals.filter(({ offset }) => start <= offset && offset <= end),
+  ].map(({ origin }) => origin);
+}
+
+/**
+ * The acts that wrote words in `hunk` or took words away that it lost, as far as a diff can tell. White space is
+ * no word: a line break beside an inserted line may be its neighbour's.
+ */
+function wordsOf({ spans, removals }: Attribution, text: string, hunk: Replacement): OriginId[] {
+  const range = slid(text, hunk);
+  const isWritten = ({ start, end }: Range) =>
+    text.slice(Math.max(start, range.start), Math.min(end, range.end)).trim() !== "";
+  const isLost = (removal: Removal) => haveWordInCommon(removal.text, hunk.insert);
+  return actsIn({ spans: spans.filter(isWritten), removals: removals.filter(isLost) }, range);
+}
+
 /** Where a diff might as well have found `hunk`: it cannot tell which of equal neighbours came. */
 function slid(text: string, { start, end }: Range): Range {
   let up = 0;
@@ -63,19 +82,11 @@ function slid(text: string, { start, end }: Range): Range {
   return start < end ? { start: start - up, end: end + down } : { start, end };
 }
 
-/** The acts with a span in `range` or a removal in it or at its ends. */
-function actsIn({ spans, removals }: Attribution, { start, end }: Range): OriginId[] {
-  return [
-    ...spans.filter((span) => span.start < end && start < span.end),
-    ...removals.filter(({ offset }) => start <= offset && offset <= end),
-  ].map(({ origin }) => origin);
-}
-
-/** The same, without spans that are only white space there: a line break beside an inserted line may be its neighbour's. */
-function wordsIn({ spans, removals }: Attribution, text: string, range: Range): OriginId[] {
-  const isWord = ({ start, end }: Range) =>
-    text.slice(Math.max(start, range.start), Math.min(end, range.end)).trim() !== "";
-  return actsIn({ spans: spans.filter(isWord), removals }, range);
+/** Whether a word of one is in the other, be it as a part of a longer one. */
+function haveWordInCommon(a: string, b: string): boolean {
+  const isIn = (words: string, whole: string) =>
+    words.split(/\s+/).some((word) => word !== "" && whole.includes(word));
+  return isIn(a, b) || isIn(b, a);
 }
 
 /** Whether an act is so far nobody's, and its text was seen to come from a program or from disk. */

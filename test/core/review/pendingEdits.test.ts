@@ -29,6 +29,18 @@ describe("pending edits of an assistant", () => {
     desk.insert([{ start: 3, end: 3, insert: "\nb" }], unexplained("y"));
     assert.equal(desk.pending("a\nx\nc").unread, "a\nx\n«b»\nc");
   });
+  it("do not explain what went before where they took nothing away", () => {
+    const { desk, edit } = deskWith("a⟦gone→⟧\nc");
+    desk.insert(edit, unexplained("x"));
+    desk.insert([{ start: 1, end: 1, insert: "\nb" }], unexplained("y"));
+    desk.pending("a\nc");
+    assert.equal(desk.places, "unread 1-2");
+  });
+  it("explain the larger text they took away, of which a part came again", () => {
+    const { desk, edit } = deskWith("a ⟦one two three→one three⟧ b");
+    desk.insert(edit, unexplained("x")).pending("a one two three b");
+    assert.equal(desk.places, "unread 0-1");
+  });
   it("explain what nothing explained", pending("a\n⟦→b\n⟧", "a\n", "a\n«b\n»"));
   it("explain deletions", () => {
     const { desk, edit } = deskWith("a\n⟦b\n→⟧c");
