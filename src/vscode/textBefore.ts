@@ -8,9 +8,11 @@ import {
   toCanonicalText,
   type AttributedText,
   type DocumentState,
+  type KnownText,
 } from "../core/index.js";
 import { movesSince, type GitMove } from "../git/moves.js";
 import type { Wanted } from "../git/writtenFiles.js";
+import { blobIdOf } from "../store/blobId.js";
 import type { GoneFile, Written } from "./diskBurst.js";
 import type { DiskTexts } from "./diskTexts.js";
 import { lookUp } from "./knownTexts.js";
@@ -37,7 +39,10 @@ export function wantedFor(
   ];
 }
 
-/** What stood in the file before, with whose it was; empty for a new one. */
+/**
+ * What stood in the file before, with whose it was; empty for a new one. Git may have put a recorded text there
+ * just before, which nobody saw either: then that is closer than the text that was known.
+ */
 export function textBefore(
   session: Session,
   texts: DiskTexts,
@@ -45,18 +50,37 @@ export function textBefore(
   inGit: string | undefined,
   gone: readonly GoneFile[],
 ): AttributedText {
-  if (reloaded?.before) return attributed(reloaded.before);
-  const document = session.state.documents.get(path);
-  if (document && !reloaded) return attributed(document);
+  const now = toCanonicalText(text);
+  const nearest = () => lookUp(session.state, session.journal, session.log, path, now).near;
+  const known = reloaded ? reloaded.before : session.state.documents.get(path);
+  if (known) {
+    const held = attributed(known);
+    const near = isAllRecorded(session, path, held.text) ? undefined : nearest();
+    return near && isNearer(near.text, toCanonicalText(held.text), now) ? recordedText(near) : held;
+  }
   const atStart = texts.text(path);
-  const { near } = lookUp(session.state, session.journal, session.log, path, text);
+  const near = nearest();
   if (atStart !== undefined) return { text: atStart, attribution: attributionFrom(near, toCanonicalText(atStart)) }; // prettier-ignore
-  const recorded = near && { text: near.text, attribution: near.snapshot };
-  if (inGit === undefined) return recorded ?? movedFrom(gone, text) ?? NOTHING;
-  const base = inGit;
+  if (inGit === undefined) return near ? recordedText(near) : (movedFrom(gone, text) ?? NOTHING);
   // A branch that is left behind may have recorded other texts of the path.
-  const isNearer = near && commonShare(near.text, text) >= commonShare(base, text);
-  return isNearer && recorded ? recorded : { text: base, attribution: attributionFrom(near, base) };
+  return near && !isNearer(inGit, near.text, now)
+    ? recordedText(near)
+    : { text: inGit, attribution: attributionFrom(near, inGit) };
+}
+
+/** Whether no text of `path` is recorded but `text`. */
+function isAllRecorded({ state }: Session, path: string, text: string): boolean {
+  const blobs = [...(state.journal.snapshots.get(path)?.keys() ?? [])];
+  return blobs.length === 0 || (blobs.length === 1 && blobs[0] === blobIdOf(toCanonicalText(text)));
+}
+
+/** Whether `one` has more in common with `text` than `other`. */
+function isNearer(one: string, other: string, text: string): boolean {
+  return one !== other && commonShare(one, text) > commonShare(other, text);
+}
+
+function recordedText({ text, snapshot }: KnownText): AttributedText {
+  return { text, attribution: snapshot };
 }
 
 const NOTHING: AttributedText = { text: "", attribution: NOBODY };

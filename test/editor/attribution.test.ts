@@ -6,10 +6,11 @@ import { describeRows } from "./rows/describeRows.js";
 describeRows("in the VS Code people install", "strict", suiteRows, (desk) => {
   it("after things that happen in an order of chance", async () => {
     const { tally, wrong } = await runChance(desk(), 1, 40);
-    const { assistantCalledHuman, typedCalledAi } = tally;
+    const { assistantCalledHuman, typedCalledAi, otherCalledAi } = tally;
+    const wrongly = { assistantCalledHuman, typedCalledAi, otherCalledAi };
     assert.ok(tally.characters > 0);
-    assert.deepEqual({ assistantCalledHuman, typedCalledAi }, { assistantCalledHuman: 0, typedCalledAi: 0 }, wrong.join("\n")); // prettier-ignore
-    // A single character that is pasted looks typed, and other bounds of what this editor shows.
+    assert.deepEqual(wrongly, { assistantCalledHuman: 0, typedCalledAi: 0, otherCalledAi: 0 }, wrong.join("\n")); // prettier-ignore
+    // On a busy machine what was written to disk may be nobody's.
     assert.ok(tally.right >= 0.98 * tally.characters, wrong.join("\n"));
   });
 });

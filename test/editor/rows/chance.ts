@@ -133,6 +133,7 @@ class ChanceSession {
 
   /** Puts the cursor somewhere. */
   async #anywhere(): Promise<void> {
+    await this.#session.untilTold();
     const lines = (await this.#session.text()).split("\n");
     const line = this.random.int(0, lines.length);
     await this.#session.focusEditor();
@@ -176,19 +177,28 @@ class ChanceSession {
     await this.#session.untilTold();
   }
 
-  /** Selects some text, a whole line now and then, and puts it elsewhere. */
+  /** Selects some text, a whole line now and then, and puts it elsewhere: two letters or more, as one is like a key. */
   async #cutAndPaste(key: string): Promise<void> {
     await this.#anywhere();
     for (let times = this.random.int(1, 4); times > 0; times--)
       await this.#session.press(
         this.random.pick(["Shift+ArrowRight", "Control+Shift+ArrowRight", "Shift+ArrowDown"]),
       );
+    await this.#session.untilTold();
+    if ((await this.#selected()).length < 2) return;
     await this.#session.press(key);
     await this.#session.untilTold();
     await this.#anywhere();
     await this.#session.press("Control+v");
     await this.#session.page.waitForTimeout(60);
     await this.#session.untilTold();
+  }
+
+  async #selected(): Promise<string> {
+    return await this.#session.evaluate((vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.getText(editor.selection) ?? "";
+    });
   }
 
   async #pasteFromElsewhere(): Promise<void> {

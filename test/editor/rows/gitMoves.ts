@@ -71,6 +71,40 @@ export const gitMoves: readonly Row[] = [
   },
   {
     group,
+    name: "a stash is popped, and a program writes at once",
+    run: async (at) => {
+      const lines = linesOf(at);
+      await at.start(lines);
+      await assistantLine(at);
+      at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
+      await untilShown(at, lines);
+      await untilDecided(at);
+      at.desk.gitDone("stash", "pop", "--quiet");
+      at.write(at.path, `${lines}\n${ACCEPTED}\nexport const more = 4;\n`);
+      await untilShown(at, `${lines}\n${ACCEPTED}\nexport const more = 4;\n`);
+      await untilDecided(at);
+      return { [at.path]: `${lines}\n${ASSISTANT_LINE}‹\nexport const more = 4;\n›` };
+    },
+  },
+  {
+    group,
+    name: "a stash is popped, and a program writes over a closed file at once",
+    run: async (at) => {
+      const lines = linesOf(at);
+      await at.start(lines);
+      await assistantLine(at);
+      at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
+      await untilShown(at, lines);
+      await untilDecided(at);
+      await at.session.press("Control+F4");
+      at.desk.gitDone("stash", "pop", "--quiet");
+      at.write(at.path, `${lines}\n${ACCEPTED}\nexport const more = 4;\n`);
+      await untilDecided(at);
+      return { [at.path]: `${lines}\n${ASSISTANT_LINE}‹\nexport const more = 4;\n›` };
+    },
+  },
+  {
+    group,
     name: "a stash is popped, and a person types on and saves at once",
     run: async (at) => {
       const lines = linesOf(at);
