@@ -4,18 +4,13 @@
  */
 import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
-import {
-  isNotebook,
-  textOf,
-  toCanonicalText,
-  type BlobId,
-  type DocumentState,
-} from "../core/index.js";
+import { isNotebook, toCanonicalText, type BlobId, type DocumentState } from "../core/index.js";
 import { blobIdOf } from "../store/blobId.js";
 import { takeInEdits } from "./agentEdits.js";
 import type { Reloaded } from "./diskBurst.js";
 import { diskSources, type DiskSources } from "./diskSources.js";
 import { Disposables } from "./disposables.js";
+import { Rereads } from "./rereads.js";
 import type { Session } from "./session.js";
 import type { Located, Sessions } from "./sessions.js";
 import type { TerminalAgents } from "./terminalAgents.js";
@@ -42,9 +37,7 @@ const MOST_FILES = 20_000;
 export class Disk extends Disposables {
   /** Files that changed, as the system names them. */
   readonly #changed = new Set<string>();
-  readonly #reloaded = new Map<string, Reloaded>();
-  /** Those of bursts that are being decided. */
-  readonly #deciding = new Map<string, Reloaded>();
+  readonly #rereads = new Rereads();
   readonly #saved = new Map<string, number>();
   /** When documents were opened, for `JUST`. */
   readonly #opened = new Map<string, number>();
@@ -81,31 +74,18 @@ export class Disk extends Disposables {
   read(document: vscode.TextDocument, { session, path }: Located, before?: DocumentState): void {
     if (document.uri.scheme !== "file" || isNotebook(path)) return;
     const key = document.uri.fsPath;
-    const known = this.#reloaded.get(key);
     const { pages } = session.state.documents.get(path) ?? {};
-    this.#reloaded.set(key, {
-      document,
-      version: document.version,
-      before: known ? known.before : before,
-      reads: [...(known?.reads ?? []), ...(pages ? [pages] : [])],
-      isWrittenAgain: () => this.#changed.has(key),
-      savedHere: "no",
-      decided: "no",
-    });
+    const isWrittenAgain = () => this.#changed.has(key);
+    this.#rereads.add(key, { document, before, pages, isWrittenAgain });
     session.snapshots.unsettle(path);
     this.#later();
   }
 
   /** The last change of `document` left it unsaved, so it was not read again: the editor says so right after. */
   wroteHere(document: vscode.TextDocument): void {
-    const key = document.uri.fsPath;
-    const reloaded = this.#reloaded.get(key);
-    if (!reloaded) return;
-    const reads = reloaded.reads.slice(0, -1);
-    if (reads.length > 0) return void this.#reloaded.set(key, { ...reloaded, reads });
-    this.#reloaded.delete(key);
+    if (!this.#rereads.takeBack(document.uri.fsPath)) return;
     const located = this.sessions.locate(document.uri);
-    if (located && !this.#deciding.has(key)) located.session.snapshots.settle(located.path);
+    if (located) located.session.snapshots.settle(located.path);
   }
 
   /** `document` was opened, perhaps just after somebody wrote its file. */
@@ -132,18 +112,15 @@ export class Disk extends Disposables {
     if (Date.now() - opened > JUST || (this.#saved.get(fsPath) ?? 0) >= opened) return;
     const document = vscode.workspace.textDocuments.find((one) => one.uri.fsPath === fsPath && one.uri.scheme === scheme); // prettier-ignore
     const located = document && !document.isDirty && this.sessions.locate(document.uri);
-    if (located && !this.#reloaded.has(fsPath)) this.read(document, located);
+    if (located && !this.#rereads.isWaiting(fsPath)) this.read(document, located);
   }
 
   /** This window saved `document`. */
   saved(document: vscode.TextDocument): void {
     const { fsPath } = document.uri;
     this.#saved.set(fsPath, Date.now());
-    const reloaded = this.#reloaded.get(fsPath);
-    this.#reloaded.delete(fsPath);
-    const deciding = this.#deciding.get(fsPath);
     const text = document.getText();
-    if (deciding?.reads.some((pages) => textOf(pages) === text)) deciding.savedHere = "yes";
+    const reloaded = this.#rereads.saved(fsPath, text);
     const located = this.sessions.locate(document.uri);
     if (!located) return;
     // It was read again and a person typed on: nobody asks any more who had written it.
@@ -167,10 +144,9 @@ export class Disk extends Disposables {
     const delay = Math.min(STILL, Math.max(0, this.#began + LONGEST - now));
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      const [changed, reloaded] = [[...this.#changed], new Map(this.#reloaded)];
+      const changed = [...this.#changed];
       this.#changed.clear();
-      this.#reloaded.clear();
-      for (const [key, one] of reloaded) this.#deciding.set(key, one);
+      const reloaded = this.#rereads.take();
       this.#turn = this.#turn.then(() => this.#decide(changed, reloaded, this.#began));
     }, delay);
   }
@@ -202,19 +178,12 @@ export class Disk extends Disposables {
       } catch (error) {
         session.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
       }
-      for (const [path, one] of files) if (one) this.#settle(session, path, one);
+      // Snapshots are made once nothing is left to be decided.
+      for (const [path, one] of files)
+        if (one && this.#rereads.settle(one.document.uri.fsPath, one))
+          session.snapshots.settle(path);
     }
     for (const [fsPath, time] of this.#saved) if (time < Date.now() - 10_000) this.#saved.delete(fsPath); // prettier-ignore
-  }
-
-  /** What was read again since is decided in its turn: then snapshots are made, and of what both come to. */
-  #settle(session: Session, path: string, one: Reloaded): void {
-    const key = one.document.uri.fsPath;
-    if (this.#deciding.get(key) === one) this.#deciding.delete(key);
-    const pending = this.#reloaded.get(key);
-    if (!pending) session.snapshots.settle(path);
-    else if (one.decided === "no")
-      this.#reloaded.set(key, { ...pending, before: one.before, reads: [...one.reads, ...pending.reads] }); // prettier-ignore
   }
 
   /** What changed by session and path, without what is known to be ignored. */

@@ -1,7 +1,7 @@
 /** Who wrote what, in a real editor: every row of the suite, counted character by character. */
 import type { Gate } from "../../host/editorHost.js";
 import { sitDown } from "../../editor/desk.js";
-import { raceRows, rows } from "../../editor/rows/all.js";
+import { raceRows, rows, strictRows } from "../../editor/rows/all.js";
 import { runChance, type Chance } from "../../editor/rows/chance.js";
 import { runRow, type RowResult } from "../../editor/rows/runRow.js";
 import { add, noTally, type Tally } from "../../editor/rows/tally.js";
@@ -24,7 +24,8 @@ async function resultsOf(gate: Gate): Promise<readonly (RowResult | Failed)[]> {
   const desk = await sitDown({ gate });
   try {
     const results: (RowResult | Failed)[] = [];
-    for (const [index, row] of [...rows, ...raceRows].entries())
+    const own = gate === "strict" ? strictRows : [];
+    for (const [index, row] of [...rows, ...own, ...raceRows].entries())
       try {
         results.push(await runRow(desk, gate, row, index));
       } catch (error) {
