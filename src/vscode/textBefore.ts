@@ -56,14 +56,16 @@ export function textBefore(
   if (known) {
     const held = attributed(known);
     const near = isAllRecorded(session, path, held.text) ? undefined : nearest();
-    return near && isNearer(near.text, toCanonicalText(held.text), now) ? recordedText(near) : held;
+    return near && hasMoreLines(near.text, toCanonicalText(held.text), now)
+      ? recordedText(near)
+      : held;
   }
   const atStart = texts.text(path);
   const near = nearest();
   if (atStart !== undefined) return { text: atStart, attribution: attributionFrom(near, toCanonicalText(atStart)) }; // prettier-ignore
   if (inGit === undefined) return near ? recordedText(near) : (movedFrom(gone, text) ?? NOTHING);
   // A branch that is left behind may have recorded other texts of the path.
-  return near && !isNearer(inGit, near.text, now)
+  return near && commonShare(near.text, now) >= commonShare(inGit, now)
     ? recordedText(near)
     : { text: inGit, attribution: attributionFrom(near, inGit) };
 }
@@ -74,9 +76,17 @@ function isAllRecorded({ state }: Session, path: string, text: string): boolean 
   return blobs.length === 0 || (blobs.length === 1 && blobs[0] === blobIdOf(toCanonicalText(text)));
 }
 
-/** Whether `one` has more in common with `text` than `other`. */
-function isNearer(one: string, other: string, text: string): boolean {
-  return one !== other && commonShare(one, text) > commonShare(other, text);
+/**
+ * Whether more lines of `text` are in `one` than in `other`. Words alone prove nothing: another assistant's line has
+ * some in common with any.
+ */
+function hasMoreLines(one: string, other: string, text: string): boolean {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const countIn = (known: string) => {
+    const all = new Set(known.split("\n"));
+    return lines.filter((line) => all.has(line)).length;
+  };
+  return countIn(one) > countIn(other);
 }
 
 function recordedText({ text, snapshot }: KnownText): AttributedText {
