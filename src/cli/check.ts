@@ -1,5 +1,6 @@
 /** `readback check`: may what is staged be committed? */
 import type { OpenPlace, Verdict } from "../core/index.js";
+import { annotations } from "./checkGithub.js";
 import { escapedJson } from "./escapeText.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
@@ -15,18 +16,26 @@ import {
 } from "./words.js";
 
 /** How the answer is written. */
-export type CheckFormat = "text" | "json";
+export const CHECK_FORMATS = ["text", "json", "github"] as const;
+
+/** One of `CHECK_FORMATS`. */
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
 
 /** Judges the index of the repository around `io.folder`. */
 export async function check(io: Io, format: CheckFormat): Promise<ExitCode> {
   const opened = await openRepository(io);
   if (!opened) return EXIT.unknown;
   const judged = await judgeIndex(opened.git, opened.repository, [], "everything", io.now());
-  if (format === "json") printJson(io, judged);
-  else printText(io, judged);
+  print[format](io, judged);
   printNotes(io, judged);
   return EXIT[judged.verdict.kind];
 }
+
+const print: Readonly<Record<CheckFormat, (io: Io, judged: Judged) => void>> = {
+  text: printText,
+  json: printJson,
+  github: printGithub,
+};
 
 /** What has to be said beside every answer. */
 export function printNotes(io: Pick<Io, "err">, { problem, damage, journal }: Judged): void {
@@ -34,21 +43,34 @@ export function printNotes(io: Pick<Io, "err">, { problem, damage, journal }: Ju
   if (damage.length > 0) io.err(damageLine(journal, damage));
 }
 
-function printText(io: Io, { verdict, policy, lightLines }: Judged): void {
+function printText(io: Io, judged: Judged): void {
+  for (const line of textLines(io, judged)) sinkOf(io, judged)(line);
+}
+
+/** Annotations, and the answer in one sentence. */
+function printGithub(io: Io, judged: Judged): void {
+  for (const line of annotations(judged.verdict)) io.out(line);
+  for (const line of textLines(io, judged).slice(0, 1)) sinkOf(io, judged)(line);
+}
+
+function textLines(
+  { environment }: Io,
+  { verdict, policy, lightLines }: Judged,
+): readonly string[] {
   switch (verdict.kind) {
     case "unmet":
-      for (const line of stopLines(verdict.unmet, io.environment)) io.err(line);
-      break;
+      return stopLines(verdict.unmet, environment);
     case "unknown":
-      io.err(doubtLine(verdict.doubts));
-      break;
+      return [doubtLine(verdict.doubts)];
     case "pass":
-      if (verdict.warnings.length === 0) io.out(nothingSentence(lightLines));
-      else
-        for (const line of [warningLine(verdict.warnings, policy), ...placeLines(verdict.warnings)])
-          io.err(line);
-      break;
+      if (verdict.warnings.length === 0) return [nothingSentence(lightLines)];
+      return [warningLine(verdict.warnings, policy), ...placeLines(verdict.warnings)];
   }
+}
+
+/** What asks for somebody goes to the standard error. */
+function sinkOf({ out, err }: Io, { verdict }: Judged): (line: string) => void {
+  return verdict.kind === "pass" && verdict.warnings.length === 0 ? out : err;
 }
 
 function printJson(io: Io, { verdict, lightLines, damage }: Judged): void {

@@ -3,7 +3,8 @@
 /** How the commands are called, and what they return. */
 export const HELP = `Readback knows which text an AI wrote, and lets it into a commit only after a person has read it.
 
-  readback check [--format json]   judge what is staged
+  readback check                   judge what is staged
+      --format text|json|github    for people, for programs, as annotations of GitHub Actions
   readback status                  is this repository guarded, and what waits
   readback install                 check every commit here
       --yes --stops everything|high-risk|nothing

@@ -74,7 +74,12 @@ export async function judgeIndex(
   const all = await factsBy(journal);
   const asked = all.open.length === 0 ? journal : await withoutUpstream(git, journal);
   const facts = asked === journal ? all : { ...(await factsBy(asked)), followed: all.followed };
-  const journalDoubts = doubtsOf(relative(repository.root, journalFolder.path), news.newer);
+  const isLost = news.records.length === 0 && (await journalFolder.isLost());
+  const shown = relative(repository.root, journalFolder.path);
+  const journalDoubts = [
+    ...doubtsOf(shown, news.newer),
+    ...(isLost ? [{ path: shown, why: LOST }] : []),
+  ];
   const verdict = judge(read.policy, {
     open: facts.open,
     doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
@@ -118,6 +123,8 @@ export async function recordFollowed(
 function brings(changes: readonly StagedChange[]): boolean {
   return changes.some(({ object }) => object !== undefined);
 }
+
+const LOST = "it was removed, and texts that it spoke of are there";
 
 /** What a newer program wrote may be about any file. */
 function doubtsOf(path: string, newer: readonly UnreadableLine[]): readonly Doubt[] {

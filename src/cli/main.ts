@@ -1,6 +1,6 @@
 /** The command line: reads the arguments, calls one command, returns the exit code. */
 import { parseArgs } from "node:util";
-import { check } from "./check.js";
+import { check, CHECK_FORMATS } from "./check.js";
 import { explain } from "./explain.js";
 import { HELP } from "./help.js";
 import { install } from "./install.js";
@@ -81,8 +81,9 @@ async function runCommand(
       return unlisten(io);
     case "check": {
       const { format = "text" } = values;
-      if (format === "text" || format === "json") return check(io, format);
-      return refuse(io, `--format is text or json, not "${format}"`);
+      const known = CHECK_FORMATS.find((one) => one === format);
+      if (known) return check(io, known);
+      return refuse(io, `--format is ${CHECK_FORMATS.join(" or ")}, not "${format}"`);
     }
     case "status":
       return status(io);

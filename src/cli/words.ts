@@ -109,7 +109,8 @@ function cellWords({ cell }: OpenPlace): string {
   return cell === undefined ? "" : ` (${cell})`;
 }
 
-function whatIsOpen({ unreadLines, removals, tool, state }: OpenPlace): string {
+/** What of a place is unread, by whom: `2 lines and 1 removal by Pretend Assistant, unread`. */
+export function whatIsOpen({ unreadLines, removals, tool, state }: OpenPlace): string {
   const what = [
     unreadLines > 0 ? counted(unreadLines, "line") : "",
     removals > 0 ? counted(removals, "removal") : "",

@@ -43,6 +43,8 @@ export function gitEnvironment(environment: Environment, place: GitPlace): Envir
     LC_ALL: "C",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_LAZY_FETCH: "1",
+    // A commit keeps the object that is staged, whatever `git replace` shows for it.
+    GIT_NO_REPLACE_OBJECTS: "1",
     GIT_TERMINAL_PROMPT: "0",
   };
 }

@@ -35,9 +35,12 @@ export function chainLine(name: (typeof HOOKS)[number]): string {
 export function guardScript(runtime: string): string {
   return `#!/bin/sh
 ${MARK}
-# $1 is the name of the hook. Without a journal no AI text was ever seen here.
+# $1 is the name of the hook. Without a journal and the texts it speaks of no AI text was ever seen here.
 bin=\${0%/*}
-[ -f "$bin/hook.cjs" ] && [ -e "$bin/../journal" ] || exit 0
+[ -f "$bin/hook.cjs" ] || exit 0
+[ -e "$bin/../journal" ] || [ -e "$bin/../texts" ] || exit 0
+# What another program is to load is none of the check's.
+unset NODE_OPTIONS
 runtime=${quote(runtime)}
 code=127
 if [ -x "$runtime" ]; then

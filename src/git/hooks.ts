@@ -3,7 +3,7 @@
  * code is copied into the git directory, so that updates of Readback break no hook.
  */
 import { randomBytes } from "node:crypto";
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { Git } from "./git.js";
 import { chainLine, guardScript, HOOKS, hookScript, MARK } from "./hookScript.js";
@@ -49,7 +49,7 @@ export async function hookState(git: Git, repository: Repository): Promise<HookS
   const path = join(own, "pre-commit");
   const hook = await readHook(path);
   if (hook === undefined) return { kind: "absent" };
-  if (isOurs(hook)) return { kind: "installed" };
+  if (isOurs(hook)) return { kind: (await isRun(path)) ? "installed" : "absent" };
   if (isChained(hook)) return { kind: "chained", path };
   return foreignHook(path, "pre-commit", `there is a hook already, ${path}`);
 }
@@ -131,6 +131,11 @@ async function readHook(path: string): Promise<string | undefined> {
   } catch {
     return "";
   }
+}
+
+/** Whether git runs the hook at `path`: one that is not executable it passes over. On Windows there is no such thing. */
+async function isRun(path: string): Promise<boolean> {
+  return process.platform === "win32" || ((await stat(path)).mode & 0o111) !== 0;
 }
 
 function isOurs(hook: string): boolean {

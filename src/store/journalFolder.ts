@@ -14,7 +14,7 @@ import {
   originsIn,
   type Subjects,
 } from "./bearing.js";
-import { JournalLines, type JournalLine } from "./journalLines.js";
+import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
 import { decodeInSlices, decodeLines, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
 import { StoreError } from "./storeError.js";
@@ -81,6 +81,11 @@ export class JournalFolder {
       damage: [...snapshots.damage, ...said.damage],
       newer: [...snapshots.newer, ...said.newer],
     };
+  }
+
+  /** Whether texts are there and no journal that speaks of them: it was removed. Throws a `StoreError`. */
+  async isLost(): Promise<boolean> {
+    return (await journalFiles(this.path)).length === 0 && (await this.#texts.isUsed());
   }
 
   /** Stores canonical `text`, whose id is `blob`. */

@@ -55,7 +55,8 @@ interface Progress {
 /** A whole line of the greatest length fits with its line end, so a chunk without one is too long. */
 const CHUNK = LINE_LIMIT + 64;
 
-async function journalFiles(folder: string): Promise<string[]> {
+/** The names of a journal's files, in order. A folder that does not exist has none. Throws a `StoreError`. */
+export async function journalFiles(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((name) => name.endsWith(".jsonl")).sort();
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Texts by blob id, each stored once. A text that is not what its name says counts as absent. */
 import { readFileSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { invariant, type BlobId } from "../core/index.js";
 import { blobIdOf } from "./blobId.js";
@@ -43,6 +43,16 @@ export class TextFolder {
     } catch (error) {
       if (systemCode(error) === "ENOENT") return undefined;
       throw toStoreError("read", file, error);
+    }
+  }
+
+  /** Whether any text was ever stored. */
+  async isUsed(): Promise<boolean> {
+    try {
+      return (await readdir(this.#folder)).length > 0;
+    } catch (error) {
+      if (systemCode(error) === "ENOENT") return false;
+      throw toStoreError("read", this.#folder, error);
     }
   }
 

@@ -248,6 +248,43 @@ describe("a guard that cannot do its work", () => {
     }),
   );
   it(
+    "lets the commit pass with one sentence when the journal was removed",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await rm(join(commonDir, "readback/journal"), { recursive: true });
+      const { code, err } = repository.commit();
+      assert.equal(code, 0);
+      assert.match(
+        err,
+        /^Readback cannot tell .* it was removed, and texts .* This commit passes\.\n$/,
+      );
+    }),
+  );
+  it(
+    "judges what is committed, not what git was told to show for it",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await repository.write("../shown", "mine();\n");
+      const shown = repository.run("git", ["hash-object", "-w", "../shown"]).out.trim();
+      const staged = repository.run("git", ["rev-parse", ":a.ts"]).out.trim();
+      repository.git("replace", staged, shown);
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+    }),
+  );
+  it(
+    "is not ended by what a program is told to load",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await repository.write("../end.cjs", "process.exit(0);\n");
+      const options = { NODE_OPTIONS: `--require "${join(repository.root, "../end.cjs")}"` };
+      assert.equal(repository.run("git", ["commit", "-m", "x"], options).code, 1);
+    }),
+  );
+  it(
     "lets the commit pass with one sentence when the journal cannot be read",
     guarded(async (repository) => {
       const { commonDir } = await repository.found();

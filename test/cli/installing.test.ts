@@ -26,6 +26,21 @@ describe("installing", () => {
     }),
   );
   it(
+    "is not done while git passes the hook over, which is not executable",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await chmod(join(commonDir, "hooks/pre-commit"), 0o644);
+      assert.equal(repository.commit().code, 0);
+      assert.deepEqual(await state(repository), { kind: "absent" });
+      assert.deepEqual(await install(repository), { kind: "installed" });
+      await repository.assistantWrites("a.ts", "mine();\n«theirs(2);\n»");
+      repository.git("add", ".");
+      assert.equal(repository.commit().code, 1);
+    }),
+  );
+  it(
     "makes the folder of hooks where a template left none",
     inRepository(async (repository) => {
       const { commonDir } = await repository.found();
