@@ -75,6 +75,7 @@ export class SavedAs<Known> {
     for (const { target } of sure) this.#forget(target);
     return sure;
   }
+
   #all(): readonly Suspected<Known>[] {
     return [...this.#suspected.values()].flat();
   }

@@ -64,6 +64,28 @@ describe("a guarded repository", () => {
     }),
   );
   it(
+    "judges what is committed, not what git was told to show for it",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await repository.write("../shown", "mine();\n");
+      const shown = repository.run("git", ["hash-object", "-w", "../shown"]).out.trim();
+      const staged = repository.run("git", ["rev-parse", ":a.ts"]).out.trim();
+      repository.git("replace", staged, shown);
+      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
+    }),
+  );
+  it(
+    "is not ended by what a program is told to load",
+    guarded(async (repository) => {
+      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
+      repository.git("add", ".");
+      await repository.write("../end.cjs", "process.exit(0);\n");
+      const options = { NODE_OPTIONS: `--require "${join(repository.root, "../end.cjs")}"` };
+      assert.equal(repository.run("git", ["commit", "-m", "x"], options).code, 1);
+    }),
+  );
+  it(
     "asks about an amended commit only for what is new",
     guarded(async (repository) => {
       await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
@@ -260,28 +282,6 @@ describe("a guard that cannot do its work", () => {
         err,
         /^Readback cannot tell .* it was removed, and texts .* This commit passes\.\n$/,
       );
-    }),
-  );
-  it(
-    "judges what is committed, not what git was told to show for it",
-    guarded(async (repository) => {
-      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
-      repository.git("add", ".");
-      await repository.write("../shown", "mine();\n");
-      const shown = repository.run("git", ["hash-object", "-w", "../shown"]).out.trim();
-      const staged = repository.run("git", ["rev-parse", ":a.ts"]).out.trim();
-      repository.git("replace", staged, shown);
-      assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
-    }),
-  );
-  it(
-    "is not ended by what a program is told to load",
-    guarded(async (repository) => {
-      await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
-      repository.git("add", ".");
-      await repository.write("../end.cjs", "process.exit(0);\n");
-      const options = { NODE_OPTIONS: `--require "${join(repository.root, "../end.cjs")}"` };
-      assert.equal(repository.run("git", ["commit", "-m", "x"], options).code, 1);
     }),
   );
   it(

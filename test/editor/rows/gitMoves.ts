@@ -69,40 +69,8 @@ export const gitMoves: readonly Row[] = [
       return { [at.path]: `${lines}\n${ASSISTANT_LINE}` };
     },
   },
-  {
-    group,
-    name: "a stash is popped, and a program writes at once",
-    run: async (at) => {
-      const lines = linesOf(at);
-      await at.start(lines);
-      await assistantLine(at);
-      at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
-      await untilShown(at, lines);
-      await untilDecided(at);
-      at.desk.gitDone("stash", "pop", "--quiet");
-      at.write(at.path, `${lines}\n${ACCEPTED}\nexport const more = 4;\n`);
-      await untilShown(at, `${lines}\n${ACCEPTED}\nexport const more = 4;\n`);
-      await untilDecided(at);
-      return { [at.path]: `${lines}\n${ASSISTANT_LINE}‹\nexport const more = 4;\n›` };
-    },
-  },
-  {
-    group,
-    name: "a stash is popped, and a program writes over a closed file at once",
-    run: async (at) => {
-      const lines = linesOf(at);
-      await at.start(lines);
-      await assistantLine(at);
-      at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
-      await untilShown(at, lines);
-      await untilDecided(at);
-      await at.session.press("Control+F4");
-      at.desk.gitDone("stash", "pop", "--quiet");
-      at.write(at.path, `${lines}\n${ACCEPTED}\nexport const more = 4;\n`);
-      await untilDecided(at);
-      return { [at.path]: `${lines}\n${ASSISTANT_LINE}‹\nexport const more = 4;\n›` };
-    },
-  },
+  poppedAndWritten("a stash is popped, and a program writes at once", "open"),
+  poppedAndWritten("a stash is popped, and a program writes over a closed file at once", "closed"),
   {
     group,
     name: "a stash is popped, and a person types on and saves at once",
@@ -367,4 +335,22 @@ async function onBranch(at: RowDesk, files: Readonly<Record<string, string>>): P
   at.commit(files);
   at.desk.gitDone("switch", "--quiet", "main");
   await untilDecided(at);
+}
+
+/** Git brings an assistant's line back, and before anybody looks a program writes over the file. */
+function poppedAndWritten(name: string, file: "open" | "closed"): Row {
+  const run: Row["run"] = async (at) => {
+    const [lines, more] = [linesOf(at), "\nexport const more = 4;\n"];
+    await at.start(lines);
+    await assistantLine(at);
+    at.desk.gitDone("stash", "push", "--quiet", "--", at.path);
+    await untilShown(at, lines);
+    await untilDecided(at);
+    if (file === "closed") await at.session.press("Control+F4");
+    at.desk.gitDone("stash", "pop", "--quiet");
+    at.write(at.path, `${lines}\n${ACCEPTED}${more}`);
+    await untilDecided(at);
+    return { [at.path]: `${lines}\n${ASSISTANT_LINE}‹${more}›` };
+  };
+  return { group, name, run };
 }
