@@ -14,10 +14,12 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export function conversationOf(query: string): string | undefined {
   try {
-    const { chatSessionResource } = JSON.parse(query) as {
+    const { chatSessionResource, session } = JSON.parse(query) as {
       chatSessionResource?: { external?: unknown };
+      // So it is called where a notebook is shown.
+      session?: { external?: unknown };
     };
-    const name = chatSessionResource?.external;
+    const name = (chatSessionResource ?? session)?.external;
     return typeof name === "string" ? (idIn(name) ?? name.slice(0, LONGEST)) : undefined;
   } catch {
     return undefined;

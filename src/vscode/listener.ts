@@ -63,7 +63,7 @@ export class Listener extends Disposables {
     );
     // Until now the editor's own keys accept; ours would name a command that is not there.
     void vscode.commands.executeCommand("setContext", "readback.watches", true);
-    this.add(new Notebooks(sessions, this.#notebookFiles, (uri) => baselines.hasNotebook(uri)));
+    this.add(new Notebooks(sessions, this.#notebookFiles, (uri) => baselines.has(uri)));
     this.add(new Renames(sessions));
     const openAll = () => workspace.textDocuments.forEach((document) => this.#opened(document));
     this.add(sessions.onDidOpen(openAll));

@@ -10,6 +10,9 @@ describe("the conversation of a baseline", () => {
   it("is cut where its name is long", is("x".repeat(512), "x".repeat(513)));
   it("is unknown where none is named", is(undefined, undefined));
   it("is unknown where its name is no text", is(undefined, 7));
+  it("is named otherwise where a notebook is shown", () => {
+    assert.equal(conversationOf(JSON.stringify({ session: { external: LOCAL } })), ID);
+  });
   it("is unknown in a query that is no JSON", () => assert.equal(conversationOf("a=b"), undefined));
 });
 

@@ -1,7 +1,4 @@
 /** Rows about cells that go and come back, are split and joined, change their kind, or are another program's. */
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { ask } from "./chat.js";
 import {
   acceptInCell,
   cell,
@@ -12,11 +9,11 @@ import {
 } from "./notebooks.js";
 import type { Row, RowDesk, Written } from "./row.js";
 
-const group = "cells of notebooks";
+export const group = "cells of notebooks";
 
-const FIRST = "# %%\nx = 1\n";
-const ACCEPTED = "# %%\ny = 2\n⟨zz =⟩« compute(x)»⟨ # too⟩\n";
-const TYPED_CELL = "# %%\n⟨mine = [3]⟩\n";
+export const FIRST = "# %%\nx = 1\n";
+export const ACCEPTED = "# %%\ny = 2\n⟨zz =⟩« compute(x)»⟨ # too⟩\n";
+export const TYPED_CELL = "# %%\n⟨mine = [3]⟩\n";
 
 /** Cells of a notebook whose last one an assistant and a person wrote. */
 export const notebookCells: readonly Row[] = [
@@ -115,33 +112,8 @@ export const notebookCells: readonly Row[] = [
   ),
 ];
 
-/** An agent adds a cell and changes another one. */
-export const notebookAgents: readonly Row[] = [
-  row("an agent adds a cell and changes a line of another one", async (at) => {
-    await saveNotebook(at);
-    const uri = await at.session.evaluate(
-      (vscode) => vscode.window.activeNotebookEditor?.notebook.cellAt(0).document.uri.toString() ?? "", // prettier-ignore
-    );
-    const cellId = `#VSC-${createHash("sha1").update(uri).digest("hex").slice(0, 8)}`;
-    const change = (input: object) => {
-      const filePath = join(at.desk.folder, file(at));
-      return { name: "edit_notebook_file", input: { filePath, explanation: "Go on", ...input } };
-    };
-    await ask(
-      at,
-      change({ editType: "insert", cellId: "BOTTOM", newCode: "agent = 4", language: "python" }),
-      change({ editType: "edit", cellId, newCode: "x = 100", language: "python" }),
-    );
-    await untilCells(at, 3);
-    await at.session.until((vscode) => vscode.window.activeNotebookEditor?.notebook.cellAt(0).document.getText() === "x = 100"); // prettier-ignore
-    // Only the editor's own word says which of what changes in cells is the chat's.
-    const [cellText, more] = at.gate === "strict" ? ["⦅agent = 4⦆", "⦅00⦆"] : ["«agent = 4»", "«00»"]; // prettier-ignore
-    return `# %%\nx = 1${more}\n${ACCEPTED}# %%\n${cellText}\n`;
-  }),
-];
-
 /** A notebook with two cells, in the last of which an assistant and a person wrote a line. */
-function row(name: string, act: (at: RowDesk) => Promise<string>, how?: "on disk"): Row {
+export function row(name: string, act: (at: RowDesk) => Promise<string>, how?: "on disk"): Row {
   const run = async (at: RowDesk): Promise<Written> => {
     await startNotebook(at, ["x = 1", "y = 2"]);
     await acceptInCell(at, "zz =", "zz = compute(x)");
@@ -155,19 +127,19 @@ function row(name: string, act: (at: RowDesk) => Promise<string>, how?: "on disk
 }
 
 /** Puts the keys into the list of cells. */
-async function toList(at: RowDesk): Promise<void> {
+export async function toList(at: RowDesk): Promise<void> {
   await cell(at, "notebook.cell.quitEdit");
 }
 
 /** Puts the keys behind the text of the last cell. */
-async function toEnd(at: RowDesk): Promise<void> {
+export async function toEnd(at: RowDesk): Promise<void> {
   await cell(at, "notebook.focusBottom");
   await cell(at, "notebook.cell.edit");
   await at.session.page.waitForSelector(".notebookOverlay .monaco-editor.focused");
   await at.session.press("Control+End");
 }
 
-async function untilCells(at: RowDesk, count: number): Promise<void> {
+export async function untilCells(at: RowDesk, count: number): Promise<void> {
   await at.session.until(
     (vscode, wanted) => vscode.window.activeNotebookEditor?.notebook.cellCount === wanted,
     count,
