@@ -3,9 +3,13 @@ import { posix } from "node:path";
 import * as vscode from "vscode";
 import { viewChecklist, type ConversationView, type PlaceView } from "../core/index.js";
 import { Disposables } from "./disposables.js";
+import { Paced } from "./paced.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
 import { howWords, lineWords, plural, stateWords, unitWords, whenWords } from "./words.js";
+
+/** Nobody reads a list at every key: it changes only so often, in ms. */
+const REFRESH_PAUSE = 500;
 
 /** A row of the tree: a conversation, or a place of one. */
 type Row =
@@ -24,6 +28,7 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
   #rows: readonly Row[] = [];
   /** What the tree shows, to tell whether it has to change. */
   #told = "";
+  readonly #follow = this.add(new Paced(() => this.#refresh(), REFRESH_PAUSE));
 
   constructor(readonly sessions: Sessions) {
     super();
@@ -33,16 +38,17 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
         showCollapseAll: true,
       }),
     );
-    this.add(sessions.onDidChange(() => this.refresh()));
-    this.refresh();
+    this.add(sessions.onDidChange(() => this.#follow.ask()));
+    this.#follow.now();
   }
 
   /** One sentence above the tree; `undefined` for none. */
   set message(sentence: string | undefined) {
-    this.#tree.message = sentence ?? "";
+    // Setting it draws it, also where it is the same.
+    if (this.#tree.message !== (sentence ?? "")) this.#tree.message = sentence ?? "";
   }
 
-  refresh(): void {
+  #refresh(): void {
     const rows = this.sessions.all.flatMap((session) =>
       viewChecklist(session.state).map((view) => ({
         kind: "conversation" as const,
@@ -67,6 +73,7 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
   }
 
   get #places(): readonly { readonly session: Session; readonly place: PlaceView }[] {
+    if (this.#follow.waits) this.#follow.now();
     return this.#rows.flatMap((row) =>
       this.getChildren(row).flatMap((child) => (child.kind === "place" ? [child] : [])),
     );
@@ -84,6 +91,7 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
   }
 
   async #reveal(path: string | undefined, keys: "checklist" | "stay"): Promise<void> {
+    if (this.#follow.waits) this.#follow.now();
     const rows = this.#rows.flatMap((row) => this.getChildren(row));
     const wanted = rows.find((row) => row.kind === "place" && row.place.path === path) ?? rows[0];
     const focus = keys === "checklist";

@@ -61,6 +61,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
               .catch((error: unknown) => log.error(String(error))),
         ),
       );
+      // It hears of a change before anybody makes it draw.
+      const painter = owner.add(new Painter(context.extensionPath));
       const turns = owner.add(new Turns());
       const disk = owner.add(new Disk(sessions, owner.add(new TerminalAgents())));
       owner.add(new Imports(sessions, disk));
@@ -69,7 +71,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
       const seen = owner.add(new SeenLines(sessions));
-      paintFrom(owner, sessions, context.extensionPath);
+      paintFrom(owner, sessions, painter);
       checklist.message = sentenceOf(sessions);
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
@@ -139,8 +141,7 @@ function registerCommands(
 }
 
 /** Paints every visible editor now, and whenever something changes. */
-function paintFrom(owner: Disposables, sessions: Sessions, extensionPath: string): void {
-  const painter = owner.add(new Painter(extensionPath));
+function paintFrom(owner: Disposables, sessions: Sessions, painter: Painter): void {
   const paint = (editor: vscode.TextEditor) => {
     const located = sessions.locate(editor.document.uri);
     if (!located) return painter.clear(editor);

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { DocumentView, Range } from "../core/index.js";
 import { Disposables } from "./disposables.js";
 import type { Beginning } from "./reviewed.js";
+import { SentDecorations } from "./sentDecorations.js";
 
 /** How much to draw. */
 export type MarksSetting = "full" | "gutter" | "off";
@@ -11,24 +12,34 @@ export type MarksSetting = "full" | "gutter" | "off";
 /** Git draws what changed on the left, the editor its problems on the right. */
 const LANE = vscode.OverviewRulerLane.Center;
 
-/** Text is tinted on so many lines above and below the screen, so that scrolling finds it there. */
+/** Lines are drawn on so many above and below the screen, so that scrolling finds them there. */
 const MARGIN = 200;
 
 export class Painter extends Disposables {
   readonly #line: vscode.TextEditorDecorationType;
+  readonly #ruler: vscode.TextEditorDecorationType;
   readonly #text: vscode.TextEditorDecorationType;
   readonly #removed: vscode.TextEditorDecorationType;
   readonly #light: vscode.TextEditorDecorationType;
   readonly #lightText: vscode.TextEditorDecorationType;
   readonly #drawn = new WeakMap<vscode.TextEditor, Drawn>();
+  readonly #sent = new SentDecorations();
 
   constructor(extensionPath: string) {
     super();
+    this.add(
+      vscode.workspace.onDidChangeTextDocument((event) =>
+        this.#sent.changed(event, vscode.window.visibleTextEditors),
+      ),
+    );
     const icon = (name: string) => join(extensionPath, "media", name);
     this.#line = this.#own({
       isWholeLine: true,
       gutterIconPath: icon("unread.svg"),
       gutterIconSize: "contain",
+    });
+    this.#ruler = this.#own({
+      isWholeLine: true,
       overviewRulerColor: new vscode.ThemeColor("readback.unreadRuler"),
       overviewRulerLane: LANE,
     });
@@ -73,44 +84,61 @@ export class Painter extends Disposables {
     const from = Math.max(0, shown.from - MARGIN);
     const to = Math.min(editor.document.lineCount, shown.to + MARGIN);
     this.#drawn.set(editor, { view, marks, above, from, to });
-    const text = marks === "full" ? view.marksIn(above + from, above + to) : undefined;
+    const { lineCount } = editor.document;
+    const own = (all: readonly number[] = []) =>
+      all.map((line) => line - above).filter((line) => line >= 0 && line < lineCount);
     const inDocument = (ranges: readonly Range[] = []) =>
       ranges.map(({ start, end }) => ({ start: start - offset, end: end - offset }));
+    const near = marks === "off" ? undefined : view.marksIn(above + from, above + to);
+    this.#paintLines(editor, this.#line, own(near?.unreadLines));
+    this.#paintLines(editor, this.#light, own(near?.lightLines));
+    const text = marks === "full" ? near : undefined;
     this.#paintText(editor, this.#text, inDocument(text?.unreadText));
     this.#paintText(editor, this.#lightText, inDocument(text?.lightText));
     if (isSame) return;
-    const own = (all: readonly number[]) =>
-      all
-        .map((line) => line - above)
-        .filter((line) => line >= 0 && line < editor.document.lineCount);
-    const unread = own(view.unreadLines);
+    const unread = own(marks === "off" ? [] : view.unreadLines);
     const onOnly = new Set(unread);
-    const removedOnly = own(view.removalLines).filter((line) => !onOnly.has(line));
-    const lines = marks === "off" ? [] : unread;
-    const light = marks === "off" ? [] : own(view.lightLines);
-    editor.setDecorations(this.#line, runs(lines).map(toLineRange));
-    editor.setDecorations(this.#light, runs(light).map(toLineRange));
-    editor.setDecorations(
+    const removedOnly = own(marks === "off" ? [] : view.removalLines).filter((line) => !onOnly.has(line)); // prettier-ignore
+    this.#paintLines(editor, this.#ruler, unread);
+    // Each has a triangle of its own.
+    this.#sent.set(
+      editor,
       this.#removed,
-      (marks === "off" ? [] : removedOnly).map((line) => new vscode.Range(line, 0, line, 0)),
+      removedOnly.map((line) => new vscode.Range(line, 0, line, 0)),
     );
   }
 
   /** Takes away what was drawn in `editor`: its text is no longer watched. */
   clear(editor: vscode.TextEditor): void {
     if (!this.#drawn.delete(editor)) return;
-    for (const type of [this.#line, this.#text, this.#removed, this.#light, this.#lightText])
-      editor.setDecorations(type, []);
+    for (const type of [
+      this.#line,
+      this.#ruler,
+      this.#text,
+      this.#removed,
+      this.#light,
+      this.#lightText,
+    ])
+      // prettier-ignore
+      this.#sent.set(editor, type, []);
   }
 
-  /** A tint for each word of a long file would take longer than a key may; those near the screen do. */
+  /** The editor goes through all icons of a text at every key, so only those near the screen are there. */
+  #paintLines(
+    editor: vscode.TextEditor,
+    type: vscode.TextEditorDecorationType,
+    lines: readonly number[],
+  ): void {
+    this.#sent.set(editor, type, runs(lines).map(toLineRange));
+  }
+
   #paintText(
     editor: vscode.TextEditor,
     type: vscode.TextEditorDecorationType,
     text: readonly Range[],
   ): void {
     const ranges = text.flatMap((range) => toTextRange(editor.document, range));
-    editor.setDecorations(type, ranges);
+    this.#sent.set(editor, type, ranges);
   }
 
   #own(options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType {
@@ -124,7 +152,7 @@ export class Painter extends Disposables {
   }
 }
 
-/** What was drawn last, with the tint on lines `from` to `to`, half-open. */
+/** What was drawn last, with icons and tint on lines `from` to `to`, half-open. */
 interface Drawn {
   readonly view: DocumentView;
   readonly marks: MarksSetting;

@@ -47,6 +47,8 @@ export class StatusBar extends Disposables {
   }
 
   #say(words: string, tooltip: string): void {
+    // Setting it draws it, also where it is the same, and this is asked at every key.
+    if (this.#item.text === `$(book) ${words}` && this.#item.tooltip === tooltip) return;
     this.#item.text = `$(book) ${words}`;
     this.#item.tooltip = tooltip;
     this.#item.accessibilityInformation = { label: tooltip, role: "button" };

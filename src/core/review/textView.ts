@@ -18,7 +18,8 @@ export class TextView implements DocumentView {
   readonly counts: DocumentView["counts"];
   readonly writing: DocumentView["writing"];
   readonly #viewed: Viewed;
-  #marks: Marks | undefined;
+  #lines: LineMarks | undefined;
+  #texts: TextMarks | undefined;
   #places: readonly PlaceView[] | undefined;
   #lightPlaces: readonly PlaceView[] | undefined;
 
@@ -36,23 +37,23 @@ export class TextView implements DocumentView {
   }
 
   get unreadLines(): readonly number[] {
-    return this.#all.unreadLines;
+    return this.#allLines.unreadLines;
   }
 
   get unreadText(): readonly Range[] {
-    return this.#all.unreadText;
+    return this.#allTexts.unreadText;
   }
 
   get removalLines(): readonly number[] {
-    return this.#all.removalLines;
+    return this.#allLines.removalLines;
   }
 
   get lightLines(): readonly number[] {
-    return this.#all.lightLines;
+    return this.#allLines.lightLines;
   }
 
   get lightText(): readonly Range[] {
-    return this.#all.lightText;
+    return this.#allTexts.lightText;
   }
 
   get places(): readonly PlaceView[] {
@@ -63,46 +64,77 @@ export class TextView implements DocumentView {
     return (this.#lightPlaces ??= lightPlacesOf(this.#viewed));
   }
 
-  get #all(): Marks {
-    return (this.#marks ??= this.marksIn(0, lineTotal(this.#viewed.document.pages)));
+  marksIn(startLine: number, endLine: number): Marks {
+    const parts = this.#partsIn(startLine, endLine);
+    return { ...linesOf(parts), ...this.#textsOf(parts) };
   }
 
-  marksIn(startLine: number, endLine: number): Marks {
+  // All lines are asked for at every key, all text never: that takes ten times as long.
+  get #allLines(): LineMarks {
+    return (this.#lines ??= linesOf(this.#partsIn(0, lineTotal(this.#viewed.document.pages))));
+  }
+
+  get #allTexts(): TextMarks {
+    const all = () => this.#partsIn(0, lineTotal(this.#viewed.document.pages));
+    return (this.#texts ??= this.#textsOf(all()));
+  }
+
+  #partsIn(startLine: number, endLine: number): readonly ShownPart[] {
     const { document, regions } = this.#viewed;
     const { pages } = document;
-    const marks: FoundMarks = { unreadLines: [], unreadText: [], removalLines: [], lightLines: [], lightText: [] }; // prettier-ignore
-    if (startLine >= endLine) return marks;
+    if (startLine >= endLine) return [];
+    const parts: ShownPart[] = [];
     const last = pageOfLine(pages, endLine - 1);
     for (let index = pageOfLine(pages, startLine); index <= last; index++) {
       const { lines, light } = regions.open[index] as OpenPage;
       const first = pages.firstLines[index] as number;
       const isShown = ({ line }: CoveredLine) => startLine <= first + line && first + line < endLine; // prettier-ignore
-      const shown = lines.filter(isShown);
-      for (const { line, origins, removals } of shown) {
-        if (origins.length > 0) marks.unreadLines.push(first + line);
-        if (removals.length > 0) marks.removalLines.push(first + line);
-      }
-      this.#pushText(marks.unreadText, index, shown);
-      const thin = light.filter(isShown);
-      for (const { line } of thin) marks.lightLines.push(first + line);
-      this.#pushText(marks.lightText, index, thin);
+      parts.push({ index, first, open: lines.filter(isShown), light: light.filter(isShown) });
     }
-    return marks;
+    return parts;
   }
 
-  /** Adds the AI characters on some open `lines` of the page at `index`. */
-  #pushText(found: Range[], index: number, lines: readonly CoveredLine[]): void {
-    if (lines.length === 0) return;
+  #textsOf(parts: readonly ShownPart[]): TextMarks {
+    return {
+      unreadText: parts.flatMap(({ index, open }) => this.#textOn(index, open)),
+      lightText: parts.flatMap(({ index, light }) => this.#textOn(index, light)),
+    };
+  }
+
+  /** The AI characters on some open `lines` of the page at `index`. */
+  #textOn(index: number, lines: readonly CoveredLine[]): readonly Range[] {
+    if (lines.length === 0) return [];
     const { origins, document, coverage } = this.#viewed;
     const { page } = (coverage.pages[index] as CoveredPage).traces;
     const offset = document.pages.offsets[index] as number;
     const isAi = (id: OriginId) => isAiAct({ origins }, id);
-    for (const { start, end } of unreadRanges(page.lines, page.attribution, lines, isAi))
-      found.push({ start: start + offset, end: end + offset });
+    return unreadRanges(page.lines, page.attribution, lines, isAi).map(({ start, end }) => ({
+      start: start + offset,
+      end: end + offset,
+    }));
   }
 }
 
-type FoundMarks = { -readonly [Part in keyof Marks]: Marks[Part][number][] };
+type LineMarks = Pick<Marks, "unreadLines" | "removalLines" | "lightLines">;
+type TextMarks = Pick<Marks, "unreadText" | "lightText">;
+
+/** What is open on some lines of the page at `index`, whose first line is `first`. */
+interface ShownPart {
+  readonly index: number;
+  readonly first: number;
+  readonly open: readonly CoveredLine[];
+  readonly light: readonly CoveredLine[];
+}
+
+function linesOf(parts: readonly ShownPart[]): LineMarks {
+  const numbers = (of: (part: ShownPart) => readonly CoveredLine[]) =>
+    parts.flatMap((part) => of(part).map(({ line }) => part.first + line));
+  return {
+    unreadLines: numbers(({ open }) => open.filter(({ origins }) => origins.length > 0)),
+    removalLines: numbers(({ open }) => open.filter(({ removals }) => removals.length > 0)),
+    lightLines: numbers(({ light }) => light),
+  };
+}
 
 const NONE: PlaceCounts = { lines: 0, places: 0 };
 
