@@ -12,6 +12,7 @@ import {
   nothingSentence,
   placeLines,
   stopLines,
+  waivedLine,
   warningLine,
 } from "./words.js";
 
@@ -63,6 +64,7 @@ function textLines(
     case "unknown":
       return [doubtLine(verdict.doubts)];
     case "pass":
+      if (verdict.waived) return [waivedLine(verdict.waived), ...placeLines(verdict.waived.places)];
       if (verdict.warnings.length === 0) return [nothingSentence(lightLines)];
       return [warningLine(verdict.warnings, policy), ...placeLines(verdict.warnings)];
   }
@@ -70,7 +72,8 @@ function textLines(
 
 /** What asks for somebody goes to the standard error. */
 function sinkOf({ out, err }: Io, { verdict }: Judged): (line: string) => void {
-  return verdict.kind === "pass" && verdict.warnings.length === 0 ? out : err;
+  const isQuiet = verdict.kind === "pass" && verdict.warnings.length === 0 && !verdict.waived;
+  return isQuiet ? out : err;
 }
 
 function printJson(io: Io, { verdict, lightLines, damage }: Judged): void {
@@ -84,6 +87,7 @@ function answerOf(verdict: Verdict) {
     verdict: verdict.kind,
     unmet: verdict.kind === "unmet" ? verdict.unmet.map(toJsonPlace) : [],
     warnings: verdict.kind === "unknown" ? [] : verdict.warnings.map(toJsonPlace),
+    waived: verdict.kind === "pass" ? (verdict.waived?.places ?? []).map(toJsonPlace) : [],
     doubts: verdict.kind === "unknown" ? verdict.doubts : [],
   };
 }

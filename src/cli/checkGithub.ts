@@ -16,7 +16,9 @@ export function annotations(verdict: Verdict): readonly string[] {
     case "unknown":
       return verdict.doubts.map(doubtCommand);
     case "pass":
-      return verdict.warnings.map((place) => placeCommand("warning", place));
+      return [...(verdict.waived?.places ?? []), ...verdict.warnings].map((place) =>
+        placeCommand("warning", place),
+      );
   }
 }
 

@@ -4,25 +4,30 @@ import {
   addRecords,
   EMPTY_JOURNAL,
   judge,
+  waiverFor,
   type Doubt,
   type Journal,
+  type StagedDigest,
   type Verdict,
 } from "../core/index.js";
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
-import { stagedChanges, type StagedChange } from "../git/stagedChanges.js";
+import { stagedChanges, stagedDigest, type StagedChange } from "../git/stagedChanges.js";
 import { namesOf, stagedFacts, type FollowedText } from "../git/stagedFacts.js";
 import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { readPolicy, type PolicyRead } from "../store/policyFile.js";
 import { sha256 } from "../store/sha256.js";
+import { doubtsOfDamage } from "./damagedLines.js";
 import { withoutUpstream } from "./upstreamActs.js";
 import { withAgentEdits } from "./withAgentEdits.js";
 
 /** The gate's answer, and what to say beside it. */
 export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
+  /** What would be committed. */
+  readonly staged: StagedDigest;
   /** The folder of the journal. */
   readonly journal: string;
   /** How many lines nobody is asked about, because they are light. */
@@ -78,16 +83,18 @@ export async function judgeIndex(
   const shown = relative(repository.root, journalFolder.path);
   const journalDoubts = [
     ...doubtsOf(shown, news.newer),
+    ...doubtsOfDamage(shown, news.damage, changes, journal),
     ...(isLost ? [{ path: shown, why: LOST }] : []),
   ];
-  const verdict = judge(read.policy, {
-    open: facts.open,
-    doubts: brings(changes) ? [...facts.doubts, ...journalDoubts] : [],
-  });
+  const digest = stagedDigest(changes, sha256);
+  const doubts = brings(changes) ? [...facts.doubts, ...journalDoubts] : [];
+  const waiver = waiverFor(journal, worktree, digest);
+  const verdict = judge(read.policy, { open: facts.open, doubts }, waiver);
   const { followed, lightLines } = facts;
   return {
     ...read,
     verdict,
+    staged: digest,
     lightLines,
     followed,
     journal: journalFolder.path,

@@ -5,6 +5,7 @@ import { explain } from "./explain.js";
 import { HELP } from "./help.js";
 import { install } from "./install.js";
 import { escaping, EXIT, type ExitCode, type Io } from "./io.js";
+import { letThrough } from "./letThrough.js";
 import { listen, unlisten } from "./listen.js";
 import { runAgent } from "./runAgent.js";
 import { status } from "./status.js";
@@ -41,6 +42,7 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   status: [],
   install: ["yes", "stops"],
   uninstall: [],
+  "let-through": [],
   help: [],
 };
 
@@ -91,6 +93,8 @@ async function runCommand(
       return install(io, { consent: values.yes ? "given" : "ask", stops: values.stops });
     case "uninstall":
       return uninstall(io);
+    case "let-through":
+      return letThrough(io);
     default:
       return print(io, HELP);
   }

@@ -12,7 +12,7 @@ import { escapeText } from "./escapeText.js";
 import { explain } from "./explain.js";
 import type { Io } from "./io.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
-import { doubtLine, named, stopLines, warningLine } from "./words.js";
+import { doubtLine, named, stopLines, waivedLine, warningLine } from "./words.js";
 
 /** What the hook touches outside itself. */
 export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now">;
@@ -58,7 +58,8 @@ async function conclude(
       io.err(`${doubtLine(verdict.doubts)} This commit passes.`);
       return 0;
     case "pass":
-      if (verdict.warnings.length > 0) io.err(warningLine(verdict.warnings, policy));
+      if (verdict.waived) io.err(waivedLine(verdict.waived));
+      else if (verdict.warnings.length > 0) io.err(warningLine(verdict.warnings, policy));
       await remember(io, () => clearBlocked(gitDir));
       return 0;
   }

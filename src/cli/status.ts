@@ -4,7 +4,7 @@ import { hookState, type HookState } from "../git/hooks.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
 import { openRepository } from "./openRepository.js";
-import { counted, doubtLine, lightClause, stopsClause, unreadClause } from "./words.js";
+import { counted, doubtLine, lightClause, stopsClause, unreadClause, waivedLine } from "./words.js";
 
 /** Prints how things stand. Whatever they are, this passes: it answers no question of yes or no. */
 export async function status(io: Io): Promise<ExitCode> {
@@ -43,6 +43,8 @@ function guardSentence(state: HookState, policy: Policy): string {
 
 function indexSentence(verdict: Verdict): string {
   if (verdict.kind === "unknown") return doubtLine(verdict.doubts);
+  if (verdict.kind === "pass" && verdict.waived)
+    return waivedLine(verdict.waived).replace(/^Readback: /, "In what is staged, ");
   const places = [...(verdict.kind === "unmet" ? verdict.unmet : []), ...verdict.warnings];
   return places.length === 0
     ? "Nothing that is staged is unread."

@@ -1,7 +1,10 @@
 /** What the command line and the hook say. Every sentence stands for itself. */
-import type { Doubt, OpenPlace, Policy } from "../core/index.js";
+import type { Doubt, OpenPlace, Policy, Verdict } from "../core/index.js";
 import type { Environment } from "../git/environment.js";
 import type { UnreadableLine } from "../store/journalReader.js";
+import { isAgent } from "./agentEnvironment.js";
+
+type Waived = NonNullable<Extract<Verdict, { kind: "pass" }>["waived"]>;
 
 /** A sentence with the name of who says it in front. */
 export function named(sentence: string): string {
@@ -34,6 +37,14 @@ export function stopLines(places: readonly OpenPlace[], environment: Environment
 /** One line: unread places that the policy lets through. */
 export function warningLine(places: readonly OpenPlace[], policy: Policy): string {
   return `Readback: ${unreadClause(places)}; this commit may pass, because here ${stopsClause(policy)}.`;
+}
+
+/** One line: unread places that a person let through. */
+export function waivedLine({ waiver, places }: Waived): string {
+  return (
+    `Readback: ${unreadClause(places)}; this commit may pass, because ${waiver.by.name} let it ` +
+    `through: ${waiver.reason}`
+  );
 }
 
 /** One line: nothing is unread but perhaps light lines. */
@@ -90,15 +101,6 @@ export function placeLines(places: readonly OpenPlace[]): string[] {
 const FOR_AGENTS =
   "For agents: leave the change staged, tell your user which places to read in VS Code, and do " +
   "not retry, rewrite or bypass this; only a person can acknowledge them.";
-
-/** Variables that agents set for the commands they run. */
-const AGENT =
-  /^(CLAUDECODE|CODEX_(CI|SANDBOX\w*|THREAD_ID)|CURSOR_AGENT|GEMINI_CLI|AI_AGENT|OPENCODE|COPILOT_AGENT\w*)$/;
-
-/** A hint, not a proof: an agent can hide, and a person can run one in this shell. */
-function isAgent(environment: Environment): boolean {
-  return Object.entries(environment).some(([name, value]) => AGENT.test(name) && !!value);
-}
 
 function lineNumbers({ startLine, endLine }: OpenPlace): string {
   const first = startLine + 1;

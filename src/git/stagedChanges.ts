@@ -1,6 +1,7 @@
 /** What a commit would bring that none of its parents has. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Sha256, StagedDigest } from "../core/index.js";
 import { GitError, type Git } from "./git.js";
 import { parseRawDiff, type RawChange } from "./rawDiff.js";
 import type { Repository } from "./repository.js";
@@ -38,6 +39,14 @@ export async function stagedChanges(
     );
     return object === undefined && before.length === 0 ? [] : [{ path, object, before }];
   });
+}
+
+/** Names what a commit of `changes` would bring: the same for the same files, from and to the same texts. */
+export function stagedDigest(changes: readonly StagedChange[], sha256: Sha256): StagedDigest {
+  const lines = changes.map(({ path, object, before }) =>
+    JSON.stringify([path, object ?? "", ...before.map((one) => [one.path, one.object])]),
+  );
+  return sha256(lines.sort().join("\n"));
 }
 
 /** The commits that `git merge` names in the environment of its hooks. */

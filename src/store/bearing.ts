@@ -73,7 +73,20 @@ export function copiedLines(
     .map(([, { line }]) => line);
 }
 
-/** Whether a line may say something about one of the acts in `origins`. */
+/** What a line says it is about, even if it is damaged; `undefined` where that cannot be told. */
+export interface LineSubject {
+  readonly type: JournalRecord["type"] | undefined;
+  readonly path: string | undefined;
+}
+
+/** What `line` says it is about. */
+export function subjectOf({ bytes }: JournalLine): LineSubject {
+  const path = bytes === undefined ? undefined : valueOf(bytes, "path");
+  const inUtf8 = path === undefined ? undefined : Buffer.from(path, "latin1").toString("utf8");
+  return { type: typeOf(bytes), path: inUtf8 };
+}
+
+/** Whether a line may say something about one of the acts in `origins`, or about letting a commit with them through. */
 export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<OriginId>): boolean {
   if (bytes === undefined || origins.size === 0) return false;
   switch (typeOf(bytes)) {
@@ -88,7 +101,11 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
         ([, id = ""]) => origins.has(id) || origins.has(copiedFrom(id)),
       );
     case "withdrawal":
+    case "waiver":
       return true;
+    // Of thousands of commits those count that used up a waiver.
+    case "commit":
+      return bytes.includes('"waiver":"');
     case "snapshot":
     case undefined:
       return false;
@@ -132,6 +149,8 @@ const TYPES = [
   "acknowledgement",
   "carry",
   "withdrawal",
+  "waiver",
+  "commit",
 ] as const;
 
 const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
@@ -141,6 +160,8 @@ const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
   acknowledgement: startOf("acknowledgement"),
   carry: startOf("carry"),
   withdrawal: startOf("withdrawal"),
+  waiver: startOf("waiver"),
+  commit: startOf("commit"),
 };
 
 function startOf(type: JournalRecord["type"]): string {

@@ -25,6 +25,9 @@ export function readbackFolder(commonDir: string): string {
   return join(commonDir, "readback");
 }
 
+/** What a person said. */
+const SPOKEN: ReadonlySet<JournalRecord["type"]> = new Set(["acknowledgement", "withdrawal", "waiver"]); // prettier-ignore
+
 /**
  * One process's hold on a journal. Nothing is created before the first append. Calls keep the order
  * in which they were made; a call that fails does not stop the next.
@@ -123,7 +126,7 @@ export class JournalFolder {
     const frames = records.map((record) => frameOf(encodeRecord(record)));
     if (frames.some((frame) => frame.length - 2 > LINE_LIMIT))
       throw new StoreError("write", this.path, "EFBIG", "a record is longer than a line may be");
-    const spoken = records.some(({ type }) => type === "acknowledgement" || type === "withdrawal");
+    const spoken = records.some(({ type }) => SPOKEN.has(type));
     await this.#writer.append(Buffer.concat(frames), spoken ? "durable" : "buffered");
   }
 }

@@ -4,6 +4,7 @@
  */
 import { setImmediate as turn } from "node:timers/promises";
 import { decodeRecord, type JournalRecord, type Unreadable } from "../core/index.js";
+import { subjectOf, type LineSubject } from "./bearing.js";
 import { isTooDeep, parseLine } from "./frame.js";
 import type { JournalLine } from "./journalLines.js";
 
@@ -13,6 +14,8 @@ export interface UnreadableLine {
   readonly file: string;
   readonly lineNumber: number;
   readonly detail: string;
+  /** As far as what is left of it tells. */
+  readonly about: LineSubject;
 }
 
 /** What a journal says that it did not say before. */
@@ -53,11 +56,12 @@ function noNews(): GrowingNews {
   return { records: [], damage: [], newer: [] };
 }
 
-function addNews(news: GrowingNews, { file, lineNumber, bytes }: JournalLine): void {
+function addNews(news: GrowingNews, line: JournalLine): void {
+  const { file, lineNumber, bytes } = line;
   const record = bytes === undefined ? TOO_LONG : decodeLine(bytes);
   if ("type" in record) return void news.records.push(record);
   const list = record.reason === "newer" ? news.newer : news.damage;
-  list.push({ file, lineNumber, detail: record.detail });
+  list.push({ file, lineNumber, detail: record.detail, about: subjectOf(line) });
 }
 
 const TOO_LONG = { reason: "damaged", detail: "too long" } as const;

@@ -1,7 +1,7 @@
 /**
  * Plays a part in a story, in the repository around the working folder: `assistant writes <file>`
  * takes the marks out of a file and records what they say, `ada types <file>` does so for what she types and
- * the completions she accepts; `ada reads <file>` acknowledges it; `ada cuts|copies <file> <other>` puts its AI lines into another file; `claude asked|writes|replaces …` is Claude
+ * the completions she accepts; `ada reads|withdraws <file>` acknowledges it and takes that back; `ada cuts|copies <file> <other>` puts its AI lines into another file; `claude asked|writes|replaces …` is Claude
  * Code with our hooks.
  */
 import { readFile } from "node:fs/promises";
@@ -21,6 +21,9 @@ switch (`${who} ${does}`) {
     break;
   case "ada reads":
     await repository.adaAcknowledges(path);
+    break;
+  case "ada withdraws":
+    await repository.adaWithdraws(path);
     break;
   case "ada cuts":
     await putElsewhere(repository, "cut", path, words[0] ?? "");

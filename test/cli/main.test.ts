@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { chmod, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Io } from "../../src/cli/io.js";
-import { main } from "../../src/cli/main.js";
 import { readbackFolder } from "../../src/store/journalFolder.js";
 import { readPolicy } from "../../src/store/policyFile.js";
-import { inRepository, type TestRepository } from "../support/repository.js";
+import { inRepository } from "../support/repository.js";
+import { run } from "./runMain.js";
 
 describe("install at a terminal", () => {
   it("asks one question, and enter means everything", asked("", "everything"));
@@ -19,7 +18,11 @@ describe("install at a terminal", () => {
   it(
     "does not ask when everything was said",
     inRepository(async (repository) => {
-      const { code, questions } = await run(repository, ["install", "--yes", "--stops=nothing"]);
+      const { code, questions } = await run(
+        repository,
+        ["install", "--yes", "--stops=nothing"],
+        "",
+      );
       assert.deepEqual([code, questions.length], [0, 0]);
     }),
   );
@@ -45,41 +48,6 @@ describe("a failure", () => {
     }),
   );
 });
-
-interface Said {
-  readonly code: number;
-  readonly out: readonly string[];
-  readonly err: readonly string[];
-  readonly questions: readonly string[];
-}
-
-async function run(
-  { root, environment }: TestRepository,
-  argv: readonly string[],
-  answer = "",
-): Promise<Said> {
-  const [out, err, questions]: string[][] = [[], [], []];
-  const code = join(root, "../hook.cjs");
-  await writeFile(code, "");
-  const io: Io = {
-    folder: root,
-    environment,
-    out: (line) => out?.push(line),
-    err: (line) => err?.push(line),
-    ask: (question) => {
-      questions?.push(question);
-      return Promise.resolve(answer);
-    },
-    now: () => "2026-01-01T00:00:00Z",
-    hookCode: code,
-    agentCode: code,
-    home: environment.HOME ?? "",
-    payload: () => Promise.resolve(undefined),
-    runtime: process.execPath,
-    version: () => Promise.resolve("0.0.0"),
-  };
-  return { code: await main(argv, io), out: out ?? [], err: err ?? [], questions: questions ?? [] };
-}
 
 /** Installs with `answer`; `stops` is what then stops a commit, or that nothing was installed. */
 function asked(answer: string, stops: string | undefined) {

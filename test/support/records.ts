@@ -15,7 +15,7 @@ const PEOPLE = [
 export function randomRecord(random: Random): JournalRecord {
   const by = random.pick(PEOPLE);
   const at = random.pick(TIMES);
-  switch (random.int(0, 6)) {
+  switch (random.int(0, 8)) {
     case 0:
       return { type: "origin", origin: randomOrigin(random) };
     case 1:
@@ -26,6 +26,10 @@ export function randomRecord(random: Random): JournalRecord {
       return { type: "carry", carry: randomCarry(random) };
     case 4:
       return { type: "agentEdit", agentEdit: randomAgentEdit(random) };
+    case 5:
+      return { type: "waiver", waiver: randomWaiver(random) };
+    case 6:
+      return { type: "commit", commit: randomCommit(random) };
     default:
       return { type: "acknowledgement", acknowledgement: randomAcknowledgement(random) };
   }
@@ -107,6 +111,30 @@ function randomAcknowledgement(random: Random) {
     covers: randomCovers(random),
     assurance: "none" as const,
     rules: "lex1" as const,
+  };
+}
+
+function randomWaiver(random: Random) {
+  const startLine = random.int(0, 9);
+  return {
+    id: random.pick(IDS),
+    by: random.pick(PEOPLE),
+    at: random.pick(TIMES),
+    reason: random.pick(["it burns", "\u202e"]),
+    worktree: random.pick(["", "worktrees/x"]),
+    staged: random.pick(["a", "_"]).repeat(43),
+    places: [{ path: random.pick(PATHS), startLine, endLine: startLine + random.int(0, 9) }],
+    assurance: "none" as const,
+  };
+}
+
+function randomCommit(random: Random) {
+  return {
+    commit: random.pick(["0", "1"]).repeat(random.pick([40, 64])),
+    worktree: random.pick(["", "worktrees/x"]),
+    at: random.pick(TIMES),
+    outcome: random.pick(["passed", "waived", "unknown", "bypassed"] as const),
+    ...(random.int(0, 2) === 0 ? { waiver: random.pick(IDS) } : {}),
   };
 }
 

@@ -225,6 +225,20 @@ export class TestRepository {
     ]);
   }
 
+  /** Ada takes back all she said of the file at `path`. */
+  async adaWithdraws(path: string): Promise<void> {
+    const { records } = await (await this.journal()).readNew();
+    const by = { name: "Ada", email: "ada@example.com" };
+    await this.#record(
+      [...addRecords(EMPTY_JOURNAL, records).acknowledgements.values()]
+        .filter((one) => one.path === path)
+        .map(({ id }) => ({
+          type: "withdrawal",
+          withdrawal: { acknowledgement: id, by, at: time() },
+        })),
+    );
+  }
+
   /** The repository's journal; the caller disposes of it when it appends. */
   async journal(): Promise<JournalFolder> {
     return new JournalFolder(readbackFolder((await this.found()).commonDir));

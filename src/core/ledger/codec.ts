@@ -141,6 +141,33 @@ const agentEdit = v.pipe(
   v.check(({ before, after }) => before !== undefined || after !== undefined, "no text"),
 );
 
+const waiver = v.object({
+  id,
+  by: person,
+  at: time,
+  reason: v.pipe(
+    short,
+    v.check((text) => text.trim() !== "", "no reason"),
+  ),
+  worktree: v.pipe(v.string(), v.maxLength(4096)),
+  staged: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
+  places: v.array(
+    v.pipe(
+      v.object({ path, startLine: count, endLine: count }),
+      v.check(({ startLine, endLine }) => startLine <= endLine, "lines out of order"),
+    ),
+  ),
+  assurance: v.literal("none"),
+});
+
+const commit = v.object({
+  commit: v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)),
+  worktree: v.pipe(v.string(), v.maxLength(4096)),
+  at: time,
+  outcome: v.picklist(["passed", "waived", "unknown", "bypassed"]),
+  waiver: v.exactOptional(id),
+});
+
 const RECORD = v.variant("type", [
   v.object({ type: v.literal("origin"), origin }),
   v.object({ type: v.literal("agentEdit"), agentEdit }),
@@ -174,6 +201,8 @@ const RECORD = v.variant("type", [
     type: v.literal("withdrawal"),
     withdrawal: v.object({ acknowledgement: id, by: person, at: time }),
   }),
+  v.object({ type: v.literal("waiver"), waiver }),
+  v.object({ type: v.literal("commit"), commit }),
 ]);
 
 function isInside(path: string): boolean {

@@ -5,6 +5,7 @@
 import { Draft } from "../base/draft.js";
 import { copiedFrom, mergeOrigins, TYPED, type Origin, type OriginId } from "../origin/origin.js";
 import { addAgentEdit } from "./agentEdits.js";
+import { addCommit, addWaiver } from "./passages.js";
 import { SnapshotDraft } from "./snapshotDraft.js";
 import { sortedText } from "./sortedText.js";
 import type {
@@ -13,7 +14,9 @@ import type {
   BlobId,
   Carry,
   JournalRecord,
+  MadeCommit,
   Snapshot,
+  Waiver,
 } from "./statements.js";
 
 /** The state of a journal. Grows by `addRecords`; never changed in place. */
@@ -30,6 +33,10 @@ export interface Journal {
   readonly carries: ReadonlyMap<string, Carry>;
   /** Ids of acknowledgements that were taken back. */
   readonly withdrawn: ReadonlySet<string>;
+  /** What people let through, by its id. */
+  readonly waivers: ReadonlyMap<string, Waiver>;
+  /** Commits that were made here, by their id. */
+  readonly commits: ReadonlyMap<string, MadeCommit>;
 }
 
 /** A journal nobody has written to. */
@@ -41,6 +48,8 @@ export const EMPTY_JOURNAL: Journal = {
   acknowledgements: new Map(),
   carries: new Map(),
   withdrawn: new Set(),
+  waivers: new Map(),
+  commits: new Map(),
 };
 
 /**
@@ -54,6 +63,8 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
   const acknowledgements = new Draft(journal.acknowledgements);
   const carries = new Draft(journal.carries);
   const withdrawn = new Set<string>();
+  const waivers = new Draft(journal.waivers);
+  const commits = new Draft(journal.commits);
   for (const record of records) {
     switch (record.type) {
       case "origin":
@@ -75,6 +86,12 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
       case "withdrawal":
         withdrawn.add(record.withdrawal.acknowledgement);
         break;
+      case "waiver":
+        addWaiver(waivers, record.waiver);
+        break;
+      case "commit":
+        addCommit(commits, record.commit);
+        break;
     }
   }
   return sameUnlessNew(journal, {
@@ -84,6 +101,8 @@ export function addRecords(journal: Journal, records: readonly JournalRecord[]):
     acknowledgements: acknowledgements.done(),
     carries: carries.done(),
     withdrawn: withMore(journal.withdrawn, withdrawn),
+    waivers: waivers.done(),
+    commits: commits.done(),
   });
 }
 

@@ -105,6 +105,52 @@ export interface Withdrawal {
   readonly at: string;
 }
 
+/** What a commit would bring: the SHA-256 of its changes as git lists them, in base64url. */
+export type StagedDigest = string;
+
+/**
+ * A person lets the unread text of one commit through, with a reason. It says nothing of the text, which
+ * stays unread, and counts for no other commit.
+ */
+export interface Waiver {
+  readonly id: string;
+  readonly by: Person;
+  readonly at: string;
+  /** In the person's words; never empty. */
+  readonly reason: string;
+  /** Where the commit is to be made; see `Snapshot`. */
+  readonly worktree: string;
+  readonly staged: StagedDigest;
+  /** What was open then. */
+  readonly places: readonly WaivedPlace[];
+  readonly assurance: Assurance;
+}
+
+/** A place that was let through, as it was. */
+export interface WaivedPlace {
+  readonly path: string;
+  /** 0-based, half-open. */
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/**
+ * What the gate said when a commit was made. `waived`: a person let it through; `unknown`: the gate could not
+ * tell; `bypassed`: it was not asked.
+ */
+export type GateOutcome = "passed" | "waived" | "unknown" | "bypassed";
+
+/** A commit that was made here, and what the gate said. */
+export interface MadeCommit {
+  /** Its id, as git gives it: 40 or 64 hex digits. */
+  readonly commit: string;
+  readonly worktree: string;
+  readonly at: string;
+  readonly outcome: GateOutcome;
+  /** The waiver that it used up. */
+  readonly waiver?: string;
+}
+
 /**
  * What an agent's own hook saw of one edit of a file: the text before, the text after, and who. Before
  * the edit only the one is known; two records of one act then say both.
@@ -128,4 +174,6 @@ export type JournalRecord =
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "acknowledgement"; readonly acknowledgement: Acknowledgement }
   | { readonly type: "carry"; readonly carry: Carry }
-  | { readonly type: "withdrawal"; readonly withdrawal: Withdrawal };
+  | { readonly type: "withdrawal"; readonly withdrawal: Withdrawal }
+  | { readonly type: "waiver"; readonly waiver: Waiver }
+  | { readonly type: "commit"; readonly commit: MadeCommit };

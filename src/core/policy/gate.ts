@@ -1,5 +1,5 @@
 /** The gate: may this commit go through? A pure function of the policy and the facts. */
-import type { Tier } from "../ledger/statements.js";
+import type { Tier, Waiver } from "../ledger/statements.js";
 import type { Policy } from "./policy.js";
 
 /** One place of the commit that nobody has acknowledged. */
@@ -33,9 +33,16 @@ export interface Facts {
   readonly lightLines: number;
 }
 
-/** *No* and *don't know* are different answers; `warnings` are places that may pass unread. */
+/**
+ * *No* and *don't know* are different answers; `warnings` are places that may pass unread, `waived` those
+ * that a person let through.
+ */
 export type Verdict =
-  | { readonly kind: "pass"; readonly warnings: readonly OpenPlace[] }
+  | {
+      readonly kind: "pass";
+      readonly warnings: readonly OpenPlace[];
+      readonly waived?: { readonly waiver: Waiver; readonly places: readonly OpenPlace[] };
+    }
   | {
       readonly kind: "unmet";
       readonly unmet: readonly OpenPlace[];
@@ -43,13 +50,19 @@ export type Verdict =
     }
   | { readonly kind: "unknown"; readonly doubts: readonly Doubt[] };
 
-/** Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
+/**
+ * Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown; `waiver`
+ * is one that is about exactly this commit.
+ */
 export function judge(
   policy: Pick<Policy, "stopsCommit">,
   facts: Pick<Facts, "open" | "doubts">,
+  waiver?: Waiver,
 ): Verdict {
   const stops = facts.open.filter((place) => mustBeRead(policy, place));
   const warnings = facts.open.filter((place) => !mustBeRead(policy, place));
+  if (stops.length > 0 && waiver)
+    return { kind: "pass", warnings, waived: { waiver, places: stops } };
   if (stops.length > 0) return { kind: "unmet", unmet: stops, warnings };
   if (facts.doubts.length > 0 && policy.stopsCommit !== "nothing")
     return { kind: "unknown", doubts: facts.doubts };
