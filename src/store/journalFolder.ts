@@ -17,6 +17,7 @@ import {
 import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
 import { decodeInSlices, decodeLines, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
+import { openFile, type Open } from "./openFile.js";
 import { StoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
 
@@ -41,9 +42,9 @@ export class JournalFolder {
   #lastWrite: Promise<unknown> = Promise.resolve();
   #lastRead: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string) {
+  constructor(folder: string, open: Open = openFile) {
     this.path = join(folder, "journal");
-    this.#writer = new JournalWriter(this.path);
+    this.#writer = new JournalWriter(this.path, open);
     this.#lines = new JournalLines(this.path);
     this.#texts = new TextFolder(join(folder, "texts"));
   }

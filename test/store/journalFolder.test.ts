@@ -186,7 +186,12 @@ describe("a journal that was not left whole", () => {
       const news = await new JournalFolder(folder).readNew();
       assert.deepEqual(ids(news.records), ["3"]);
       assert.deepEqual(news.damage, [
-        { file: "w-1.jsonl", lineNumber: 2, detail: "wrong checksum" },
+        {
+          file: "w-1.jsonl",
+          lineNumber: 2,
+          detail: "wrong checksum",
+          about: { type: "origin", path: undefined },
+        },
       ]);
     }),
   );
@@ -218,10 +223,11 @@ describe("a journal that was not left whole", () => {
     inFolder(async (folder) => {
       await journalFile(folder, Buffer.concat([frameOf('{"v":7,"type":"song"}'), whole]));
       const { records, damage, newer } = await new JournalFolder(folder).readNew();
+      const nothing = { type: undefined, path: undefined };
       assert.deepEqual(ids(records), ids(three));
       assert.deepEqual(
         [damage, newer],
-        [[], [{ file: "w-1.jsonl", lineNumber: 2, detail: "version 7" }]],
+        [[], [{ file: "w-1.jsonl", lineNumber: 2, detail: "version 7", about: nothing }]],
       );
     }),
   );
