@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
+import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
 import {
   copiedLines,
@@ -39,6 +40,7 @@ export class JournalFolder {
   readonly #writer: JournalWriter;
   readonly #lines: JournalLines;
   readonly #texts: TextFolder;
+  readonly #ballast: Ballast;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #lastRead: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +49,7 @@ export class JournalFolder {
     this.#writer = new JournalWriter(this.path, open);
     this.#lines = new JournalLines(this.path);
     this.#texts = new TextFolder(join(folder, "texts"));
+    this.#ballast = new Ballast(folder);
   }
 
   /**
@@ -127,7 +130,11 @@ export class JournalFolder {
     const frames = records.map((record) => frameOf(encodeRecord(record)));
     if (frames.some((frame) => frame.length - 2 > LINE_LIMIT))
       throw new StoreError("write", this.path, "EFBIG", "a record is longer than a line may be");
-    const spoken = records.some(({ type }) => SPOKEN.has(type));
-    await this.#writer.append(Buffer.concat(frames), spoken ? "durable" : "buffered");
+    const bytes = Buffer.concat(frames);
+    const isSpoken = records.some(({ type }) => SPOKEN.has(type));
+    // What was seen is written again later; the ballast is for what is said once.
+    if (!isSpoken) await this.#writer.append(bytes, "buffered");
+    else await this.#ballast.writeAtAllCosts(() => this.#writer.append(bytes, "durable"));
+    await this.#ballast.keep();
   }
 }

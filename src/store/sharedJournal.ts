@@ -3,10 +3,12 @@
  * would make the journal thousands of them. All that one conversation calls share one; they run on
  * one machine, whose kernel puts one append after the other. A torn record damages no other one.
  */
-import { mkdir, open } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeRecord, encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
+import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
+import { openFile, type Open } from "./openFile.js";
 import { sha256 } from "./sha256.js";
 import { StoreError, toStoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
@@ -26,18 +28,23 @@ export async function appendShared(
   folder: string,
   conversation: string,
   { records, texts }: Note,
+  open: Open = openFile,
 ): Promise<void> {
   const journal = join(folder, "journal");
   const path = join(journal, `c-${sharedName(conversation)}.jsonl`);
   const bytes = Buffer.concat(records.map((record) => frameFor(record, path)));
   const store = new TextFolder(join(folder, "texts"));
-  for (const [blob, text] of texts) await store.put(blob, text);
-  try {
-    await mkdir(journal, { recursive: true, mode: 0o700 });
-    await appendAtOnce(path, bytes);
-  } catch (error) {
-    throw error instanceof StoreError ? error : toStoreError("write", path, error);
-  }
+  const ballast = new Ballast(folder);
+  await ballast.writeAtAllCosts(async () => {
+    for (const [blob, text] of texts) await store.put(blob, text);
+    try {
+      await mkdir(journal, { recursive: true, mode: 0o700 });
+      await appendAtOnce(path, bytes, open);
+    } catch (error) {
+      throw toStoreError("write", path, error);
+    }
+  });
+  await ballast.keep();
 }
 
 /** A file name for `conversation`, which may hold anything. */
@@ -56,7 +63,7 @@ function frameFor(record: JournalRecord, path: string): Buffer {
 }
 
 /** One write, so that nothing of another writer comes between; what is missing then is missing. */
-async function appendAtOnce(path: string, bytes: Buffer): Promise<void> {
+async function appendAtOnce(path: string, bytes: Buffer, open: Open): Promise<void> {
   const handle = await open(path, "a", 0o600);
   try {
     const { bytesWritten } = await handle.write(bytes);
