@@ -16,7 +16,7 @@ import {
   type Subjects,
 } from "./bearing.js";
 import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
-import { decodeInSlices, decodeLines, type JournalNews } from "./journalReader.js";
+import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
 import { openFile, type Open } from "./openFile.js";
 import { StoreError } from "./storeError.js";
@@ -39,6 +39,7 @@ export class JournalFolder {
   readonly path: string;
   readonly #writer: JournalWriter;
   readonly #lines: JournalLines;
+  readonly #reader = new JournalReader();
   readonly #texts: TextFolder;
   readonly #ballast: Ballast;
   #lastWrite: Promise<unknown> = Promise.resolve();
@@ -66,7 +67,7 @@ export class JournalFolder {
   /** What all writers, this one too, added since the last call. Throws a `StoreError`. */
   readNew(): Promise<JournalNews> {
     // Whoever asks next is told nothing before this is told: what was added may be what they wait for.
-    return this.#read(async () => decodeInSlices(await this.#lines.readNew()));
+    return this.#read(async () => this.#reader.decodeInSlices(await this.#lines.readNew()));
   }
 
   /**
@@ -78,11 +79,11 @@ export class JournalFolder {
     const [lines, named] = await Promise.all([this.#readLines(), subjects]);
     const about = inBytes(named);
     const own = lines.filter((line) => isTextOf(line, about));
-    const snapshots = decodeLines([...own, ...copiedLines(lines, own, about)]);
+    const snapshots = this.#reader.decode([...own, ...copiedLines(lines, own, about)]);
     const origins = originsIn(snapshots.records);
     const taken = new Set(own);
     const others = lines.filter((line) => !taken.has(line) && isAboutOrigins(line, origins));
-    const said = decodeLines(others);
+    const said = this.#reader.decode(others);
     return {
       records: [...snapshots.records, ...said.records],
       damage: [...snapshots.damage, ...said.damage],

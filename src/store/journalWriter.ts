@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { openFile, type Open } from "./openFile.js";
 import { toStoreError } from "./storeError.js";
 import { foldersToSync, syncFolder } from "./syncFolder.js";
+import { whereIs } from "./whereabouts.js";
 
 /** `durable`: on the disk before the append is done, whatever happens to the machine after. */
 export type Durability = "durable" | "buffered";
@@ -36,11 +37,14 @@ export class JournalWriter {
    * when they are not; what was appended before is untouched. Calls must not overlap.
    */
   async append(bytes: Buffer, durability: Durability): Promise<void> {
+    const before = this.#file;
     const file = (this.#file ??= await createFile(this.#folder, this.#open));
     try {
       await writeWhole(file.handle, bytes);
       if (durability === "durable") await sync(file, this.#open);
-      if ((await file.handle.stat()).nlink > 0) return;
+      const where = await whereIs(file.path, file.handle);
+      // A name made just now is nobody else's, even where the numbers of files say nothing.
+      if (where === "here" || (where === "other" && !before)) return;
     } catch (error) {
       throw toStoreError("write", file.path, error);
     }

@@ -4,14 +4,16 @@
  * one machine, whose kernel puts one append after the other. A torn record damages no other one.
  */
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { decodeRecord, encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
+import { JournalWriter } from "./journalWriter.js";
 import { openFile, type Open } from "./openFile.js";
 import { sha256 } from "./sha256.js";
 import { StoreError, toStoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
+import { whereIs } from "./whereabouts.js";
 
 /** What is to be kept of one call. */
 export interface Note {
@@ -62,13 +64,39 @@ function frameFor(record: JournalRecord, path: string): Buffer {
   return frame;
 }
 
-/** One write, so that nothing of another writer comes between; what is missing then is missing. */
+/**
+ * One write, so that nothing of another writer comes between. What was not written whole is written
+ * again to a file of its own: to cut it back might cut off what somebody else has written by now.
+ */
 async function appendAtOnce(path: string, bytes: Buffer, open: Open): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const written = await appendOnce(path, bytes, open);
+    if (written === "whole") return;
+    if (written === "torn") break;
+  }
+  const writer = new JournalWriter(dirname(path), open);
+  try {
+    await writer.append(bytes, "buffered");
+  } finally {
+    await writer.close();
+  }
+}
+
+/** `lost`: it is whole, in a file that was renamed or removed meanwhile, and that may go. */
+async function appendOnce(
+  path: string,
+  bytes: Buffer,
+  open: Open,
+): Promise<"whole" | "torn" | "lost"> {
   const handle = await open(path, "a", 0o600);
   try {
     const { bytesWritten } = await handle.write(bytes);
-    if (bytesWritten < bytes.length) throw new StoreError("write", path, "ENOSPC", undefined);
+    if (bytesWritten < bytes.length) return "torn";
+    return (await whereIs(path, handle)) === "here" ? "whole" : "lost";
   } finally {
     await handle.close();
   }
 }
+
+/** Between two of them the file would have to be renamed again. */
+const TRIES = 2;
