@@ -2,7 +2,7 @@
  * Files nobody has to read before a commit: what package managers and test runners write, and what the policy
  * names, as `.gitignore` would. https://git-scm.com/docs/gitignore#_pattern_format
  */
-import ignoring from "ignore";
+import ignore from "ignore";
 
 /** The files in which package managers note what they chose. */
 const LOCK_FILES: ReadonlySet<string> = new Set([
@@ -62,13 +62,13 @@ export function isPattern(text: string): boolean {
   return text.trim() !== "" && text.length <= LONGEST && Math.max(...stars) <= MOST_STARS;
 }
 
-const made = new WeakMap<readonly string[], ReturnType<typeof ignoring.default>>();
+const made = new WeakMap<readonly string[], ReturnType<typeof ignore>>();
 
 function rulesOf(patterns: readonly string[]) {
   const known = made.get(patterns);
   if (known) return known;
   // Names that differ in case are different files: what is exempt is never more than was said.
-  const rules = ignoring.default({ ignorecase: false, allowRelativePaths: true }).add(patterns);
+  const rules = ignore({ ignorecase: false, allowRelativePaths: true }).add(patterns);
   made.set(patterns, rules);
   return rules;
 }
