@@ -193,6 +193,23 @@ describe("a journal that was not left whole", () => {
   );
 
   it(
+    "a line that stands in several files is told once, also when it is damaged",
+    inFolder(async (folder) => {
+      const torn = Buffer.from(`\n${"x".repeat(11)} {"v":0}\n`);
+      const file = await journalFile(folder, Buffer.concat([whole, torn]));
+      const journal = new JournalFolder(folder);
+      const read = async () => {
+        const { records, damage } = await journal.readNew();
+        return [ids(records), damage.length];
+      };
+      await writeFile(file.replace("w-1", "w-2"), Buffer.concat([torn, whole]));
+      assert.deepEqual(await read(), [ids(three), 1]);
+      await writeFile(file.replace("w-1", "w-3"), Buffer.concat([torn, ...frames]));
+      assert.deepEqual(await read(), [[], 0]);
+    }),
+  );
+
+  it(
     "tells each damaged line once, by file, line and reason",
     inFolder(async (folder) => {
       const lines = [
@@ -229,13 +246,14 @@ describe("a journal that was not left whole", () => {
   );
 
   it(
-    "a file that became shorter is read again from its start",
+    "a file that became shorter is read again from its start, and tells nothing twice",
     inFolder(async (folder) => {
       const file = await journalFile(folder, whole);
       const journal = new JournalFolder(folder);
       await journal.readNew();
       await truncate(file, frames[0]?.length);
-      assert.deepEqual(ids((await journal.readNew()).records), ["1"]);
+      await appendFile(file, frameOf(encodeRecord(origin("4"))));
+      assert.deepEqual(ids((await journal.readNew()).records), ["4"]);
       await rm(file);
       assert.deepEqual(ids((await journal.readNew()).records), []);
     }),
