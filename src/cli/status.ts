@@ -1,9 +1,13 @@
 /** `readback status`: is this repository guarded, and what waits? One paragraph. */
 import type { Policy, Verdict } from "../core/index.js";
 import { hookState, type HookState } from "../git/hooks.js";
+import { localCommits } from "../git/localCommits.js";
+import { headId } from "../git/madeCommit.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
-import { openRepository } from "./openRepository.js";
+import { madeCommits } from "./madeCommits.js";
+import { madeSentences } from "./madeWords.js";
+import { openRepository, type Opened } from "./openRepository.js";
 import { counted, doubtLine, lightClause, stopsClause, unreadClause, waivedLine } from "./words.js";
 
 /** Prints how things stand. Whatever they are, this passes: it answers no question of yes or no. */
@@ -15,6 +19,7 @@ export async function status(io: Io): Promise<ExitCode> {
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
   const { verdict, policy, problem, damage, lightLines } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
+  sentences.push(...(await pastTheGate(opened)));
   if (lightLines > 0) sentences.push(`${lightClause(lightLines)}.`);
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
@@ -26,6 +31,13 @@ export async function status(io: Io): Promise<ExitCode> {
   io.out(sentences.join(" "));
   if (state.kind === "foreign") io.out(`  ${state.line}`);
   return EXIT.pass;
+}
+
+/** Of commits that nobody else has yet, so that something can still be done about them. */
+async function pastTheGate({ git, repository }: Opened): Promise<readonly string[]> {
+  const made = await madeCommits(repository);
+  const head = made.size === 0 ? "" : await headId(git);
+  return madeSentences(await localCommits(git, head === "" ? [] : [head]), made);
 }
 
 function guardSentence(state: HookState, policy: Policy): string {
