@@ -89,7 +89,7 @@ case $1 in
     ;;
   prepare-commit-msg)
     # A rebase that was stopped goes on with what somebody made of it. All other commits meet pre-commit, or are picks.
-    [ -d "$git/rebase-merge" ] && [ ! -e "$git/CHERRY_PICK_HEAD" ] || exit 0
+    [ -d "$git/rebase-merge" ] || exit 0
     case \${GIT_REFLOG_ACTION-} in *'(continue)'*) ;; *) exit 0 ;; esac
     case $note in "$mine"*) exit 0 ;; esac
     [ $seen = yes ] || { leave nothing; exit 0; }
