@@ -61,6 +61,21 @@ describe("installing", () => {
   );
 
   it(
+    "adds the hooks that an older Readback did not have",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      for (const name of HOOKS.slice(2)) await rm(join(commonDir, "hooks", name));
+      await writeFile(join(commonDir, "hooks/post-commit"), "#!/bin/sh\necho theirs >&2\n", {
+        mode: 0o755,
+      });
+      assert.deepEqual(await install(repository), { kind: "installed" });
+      assert.deepEqual(await hooksIn(commonDir), [...HOOKS].sort());
+      await repository.write("a.ts", "mine();\n");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), { code: 0, out: "", err: "theirs\n" });
+    }),
+  );
+  it(
     "leaves a hook of somebody else as it is, and says what to add",
     inRepository(async (repository) => {
       const { commonDir } = await repository.found();
