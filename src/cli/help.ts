@@ -6,6 +6,7 @@ export const HELP = `Readback knows which text an AI wrote, and lets it into a c
   readback check                   judge what is staged
       --format text|json|github    for people, for programs, as annotations of GitHub Actions
   readback status                  is this repository guarded, and what waits
+  readback doctor                  are commits here really checked, and if not, why
   readback install                 check every commit here
       --yes --stops everything|high-risk|nothing
                                    the same without a question

@@ -1,6 +1,7 @@
 /** The command line: reads the arguments, calls one command, returns the exit code. */
 import { parseArgs } from "node:util";
 import { check, CHECK_FORMATS } from "./check.js";
+import { doctor } from "./doctor.js";
 import { explain } from "./explain.js";
 import { HELP } from "./help.js";
 import { install } from "./install.js";
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   unlisten: [],
   check: ["format"],
   status: [],
+  doctor: [],
   install: ["yes", "stops"],
   uninstall: [],
   "let-through": [],
@@ -89,6 +91,8 @@ async function runCommand(
     }
     case "status":
       return status(io);
+    case "doctor":
+      return doctor(io);
     case "install":
       return install(io, { consent: values.yes ? "given" : "ask", stops: values.stops });
     case "uninstall":

@@ -1,75 +1,68 @@
 /**
- * The check before a commit. It runs with git's own environment, which says which index is to be
- * committed. Where the answer is not known the commit passes, with one sentence.
+ * What the hooks do. They run with git's own environment, which says which index is to be committed. Where the answer
+ * is not known the commit passes, with one sentence.
  */
-import { gitAt } from "../git/git.js";
-import { STOP_CODE } from "../git/hookScript.js";
+import { gitAt, type Git } from "../git/git.js";
+import type { STOP_CODE } from "../git/guardScript.js";
 import { findRepository, type Repository } from "../git/repository.js";
-import { mergingIn } from "../git/stagedChanges.js";
-import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
-import { printNotes } from "./check.js";
+import { commitMsg } from "./commitMsg.js";
+import { answerDoctor } from "./doctorWord.js";
 import { escapeText } from "./escapeText.js";
 import { explain } from "./explain.js";
 import type { Io } from "./io.js";
-import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
-import { doubtLine, named, stopLines, waivedLine, warningLine } from "./words.js";
+import { judgeCommit } from "./judgeCommit.js";
+import { postCommit } from "./postCommit.js";
+import { postRewrite } from "./postRewrite.js";
+import { prePush } from "./prePush.js";
+import { named } from "./words.js";
 
-/** What the hook touches outside itself. */
-export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now">;
+/** What a hook touches outside itself. */
+export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now" | "payload">;
 
-/** Judges the commit that is being made. Returns 0, or `STOP_CODE` when it must stop. */
-export async function runHook(io: HookIo): Promise<0 | typeof STOP_CODE> {
+/** One run of a hook. */
+export interface HookRun {
+  readonly io: HookIo;
+  readonly git: Git;
+  readonly repository: Repository;
+  /** The process that runs the hooks of this commit; 0 when it has no name. */
+  readonly asker: number;
+}
+
+type HookCode = 0 | typeof STOP_CODE;
+
+/** What a hook does, and what it means when that cannot be done. */
+interface Part {
+  readonly run: (run: HookRun) => Promise<HookCode>;
+  readonly otherwise: string;
+}
+
+const JUDGES: Part = { run: judgeCommit, otherwise: "This commit was not checked." };
+
+const PARTS: Readonly<Record<string, Part>> = {
+  "pre-commit": JUDGES,
+  "pre-merge-commit": JUDGES,
+  "prepare-commit-msg": JUDGES,
+  "commit-msg": { run: commitMsg, otherwise: "Whether it changed since was not checked." },
+  "post-commit": { run: postCommit, otherwise: "How this commit was checked is not recorded." },
+  "post-rewrite": { run: postRewrite, otherwise: "How these were checked is not recorded." },
+  "pre-push": { run: prePush, otherwise: "Whether all of it was checked was not looked up." },
+  doctor: { run: answerDoctor, otherwise: "The doctor gets no answer." },
+};
+
+/** Runs the hook `name` for the commit that `asker` makes. Returns 0, or `STOP_CODE` when it must stop. */
+export async function runHook(name: string, asker: number, io: HookIo): Promise<HookCode> {
   const safe = { ...io, err: (line: string) => io.err(escapeText(line)) };
+  const part = Object.hasOwn(PARTS, name) ? PARTS[name] : undefined;
+  if (!part) return 0;
   try {
-    return await judgeCommit(safe);
+    const { folder, environment } = io;
+    const git = gitAt({ folder, environment, place: "hook" });
+    const repository = await findRepository(git, folder);
+    if (repository.kind === "repository")
+      return await part.run({ io: safe, git, repository, asker });
+    safe.err(`${named(repository.sentence)} ${part.otherwise}`);
   } catch (error) {
-    safe.err(`${explain(error)} This commit was not checked.`);
-    return 0;
+    safe.err(`${explain(error)} ${part.otherwise}`);
   }
-}
-
-async function judgeCommit(io: HookIo): Promise<0 | typeof STOP_CODE> {
-  const { folder, environment } = io;
-  const git = gitAt({ folder, environment, place: "hook" });
-  const repository = await findRepository(git, folder);
-  if (repository.kind !== "repository") {
-    io.err(`${named(repository.sentence)} This commit was not checked.`);
-    return 0;
-  }
-  const judged = await judgeIndex(git, repository, mergingIn(environment), "whatMatters", io.now());
-  const code = await conclude(io, repository, judged);
-  printNotes(io, judged);
-  return code;
-}
-
-async function conclude(
-  io: HookIo,
-  repository: Repository,
-  { verdict, policy, followed }: Judged,
-): Promise<0 | typeof STOP_CODE> {
-  const { gitDir } = repository;
-  await remember(io, () => recordFollowed(repository, followed, io.now()));
-  switch (verdict.kind) {
-    case "unmet":
-      for (const line of stopLines(verdict.unmet, io.environment)) io.err(line);
-      await remember(io, () => writeBlocked(gitDir, { at: io.now(), places: verdict.unmet }));
-      return STOP_CODE;
-    case "unknown":
-      io.err(`${doubtLine(verdict.doubts)} This commit passes.`);
-      return 0;
-    case "pass":
-      if (verdict.waived) io.err(waivedLine(verdict.waived));
-      else if (verdict.warnings.length > 0) io.err(warningLine(verdict.warnings, policy));
-      await remember(io, () => clearBlocked(gitDir));
-      return 0;
-  }
-}
-
-/** What the editor is told is a convenience: the verdict stands without it. */
-async function remember(io: HookIo, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    io.err(`${explain(error)} The editor was not told.`);
-  }
+  return 0;
 }

@@ -1,10 +1,21 @@
 /** `readback status`: is this repository guarded, and what waits? One paragraph. */
 import type { Policy, Verdict } from "../core/index.js";
 import { hookState, type HookState } from "../git/hooks.js";
+import { localCommits } from "../git/localCommits.js";
+import { headId } from "../git/madeCommit.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
-import { openRepository } from "./openRepository.js";
-import { counted, doubtLine, lightClause, stopsClause, unreadClause, waivedLine } from "./words.js";
+import { madeCommits } from "./madeCommits.js";
+import { madeSentences } from "./madeWords.js";
+import { openRepository, type Opened } from "./openRepository.js";
+import {
+  besideSentences,
+  counted,
+  doubtLine,
+  stopsClause,
+  unreadClause,
+  waivedLine,
+} from "./words.js";
 
 /** Prints how things stand. Whatever they are, this passes: it answers no question of yes or no. */
 export async function status(io: Io): Promise<ExitCode> {
@@ -13,9 +24,10 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage, lightLines } = judged;
+  const { verdict, policy, problem, damage, lightLines, exemptPlaces } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
-  if (lightLines > 0) sentences.push(`${lightClause(lightLines)}.`);
+  sentences.push(...(await pastTheGate(opened)));
+  sentences.push(...besideSentences(lightLines, exemptPlaces));
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(
@@ -26,6 +38,13 @@ export async function status(io: Io): Promise<ExitCode> {
   io.out(sentences.join(" "));
   if (state.kind === "foreign") io.out(`  ${state.line}`);
   return EXIT.pass;
+}
+
+/** Of commits that nobody else has yet, so that something can still be done about them. */
+async function pastTheGate({ git, repository }: Opened): Promise<readonly string[]> {
+  const made = await madeCommits(repository);
+  const head = made.size === 0 ? "" : await headId(git);
+  return madeSentences(await localCommits(git, head === "" ? [] : [head]), made);
 }
 
 function guardSentence(state: HookState, policy: Policy): string {

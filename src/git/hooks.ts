@@ -6,7 +6,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import type { Git } from "./git.js";
-import { chainLine, guardScript, HOOKS, hookScript, MARK } from "./hookScript.js";
+import { guardScript } from "./guardScript.js";
+import { chainLine, HOOKS, hookScript, MARK, type HookName } from "./hookScript.js";
 import type { Repository } from "./repository.js";
 
 /** Whether commits of a repository are checked. */
@@ -27,7 +28,7 @@ export interface ForeignHook {
   readonly sentence: string;
 }
 
-/** What installing did. Unless it is `installed`, no hook was changed. */
+/** What installing did. Where it is `foreign`, no hook was changed; `chained`, none that was there. */
 export type Installed = Exclude<HookState, { readonly kind: "absent" }>;
 
 /** What the guard is made of. */
@@ -69,13 +70,15 @@ export async function installHooks(
   await mkdir(bin, { recursive: true, mode: 0o700 });
   await place(join(bin, "hook.cjs"), await readFile(parts.code), 0o600);
   await place(join(bin, "guard.sh"), guardScript(parts.runtime), 0o700);
-  if (state.kind === "foreign" || state.kind === "chained") return state;
+  const folder = join(repository.commonDir, "hooks");
+  if (state.kind === "foreign") return state;
+  if (state.kind === "chained" && dirname(state.path) !== folder) return state;
   for (const name of HOOKS) {
-    const path = join(repository.commonDir, "hooks", name);
+    const path = join(folder, name);
     const hook = await readHook(path);
     if (hook === undefined || isOurs(hook)) await place(path, hookScript(name), 0o755);
   }
-  return { kind: "installed" };
+  return state.kind === "chained" ? state : { kind: "installed" };
 }
 
 /** Removes our hooks and the check, and nothing else: the journal stays. */
@@ -109,7 +112,7 @@ async function foreignFolder(repository: Repository, folder: string): Promise<Ho
   return foreignHook(path, "pre-commit", by);
 }
 
-function foreignHook(path: string, name: (typeof HOOKS)[number], found: string): ForeignHook {
+function foreignHook(path: string, name: HookName, found: string): ForeignHook {
   return {
     kind: "foreign",
     path,
@@ -119,7 +122,7 @@ function foreignHook(path: string, name: (typeof HOOKS)[number], found: string):
 }
 
 /** What stands in a hook; `undefined` when there is none. What cannot be read is somebody else's. */
-async function readHook(path: string): Promise<string | undefined> {
+export async function readHook(path: string): Promise<string | undefined> {
   try {
     await lstat(path);
   } catch (error) {
@@ -134,15 +137,17 @@ async function readHook(path: string): Promise<string | undefined> {
 }
 
 /** Whether git runs the hook at `path`: one that is not executable it passes over. On Windows there is no such thing. */
-async function isRun(path: string): Promise<boolean> {
+export async function isRun(path: string): Promise<boolean> {
   return process.platform === "win32" || ((await stat(path)).mode & 0o111) !== 0;
 }
 
-function isOurs(hook: string): boolean {
+/** Whether a hook is one that we wrote. */
+export function isOurs(hook: string): boolean {
   return hook.split("\n")[1]?.startsWith(MARK) === true;
 }
 
-function isChained(hook: string): boolean {
+/** Whether a hook has our line, outside of a comment. */
+export function isChained(hook: string): boolean {
   return hook
     .split("\n")
     .some((line) => !/^\s*#/.test(line) && line.includes("readback/bin/guard.sh"));

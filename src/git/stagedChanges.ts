@@ -26,9 +26,16 @@ export async function stagedChanges(
   merging: readonly string[],
 ): Promise<readonly StagedChange[]> {
   const heads = new Set([...merging, ...(await mergeHeads(gitDir))]);
-  const [first = [], ...others] = await Promise.all(
-    [undefined, ...heads].map((parent) => (parent ? against(git, parent) : againstHead(git))),
+  return inEvery(
+    await Promise.all(
+      [undefined, ...heads].map((parent) => (parent ? against(git, parent) : againstHead(git))),
+    ),
   );
+}
+
+/** What is in every list: each says what is different from one parent. */
+export function inEvery(lists: readonly (readonly RawChange[])[]): readonly StagedChange[] {
+  const [first = [], ...others] = lists;
   const rest = others.map((changes) => new Map(changes.map((change) => [change.path, change])));
   return first.flatMap((change) => {
     const all = [change, ...rest.map((changes) => changes.get(change.path))];
@@ -105,6 +112,6 @@ async function isUnborn(git: Git): Promise<boolean> {
 }
 
 /** Git knows the empty tree without having it. Its id depends on the repository's hash. */
-async function emptyTree(git: Git): Promise<string> {
+export async function emptyTree(git: Git): Promise<string> {
   return (await git(["hash-object", "-t", "tree", "--stdin"])).toString("latin1").trim();
 }

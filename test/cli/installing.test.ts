@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { uninstallHooks } from "../../src/git/hooks.js";
-import { chainLine } from "../../src/git/hookScript.js";
+import { chainLine, HOOKS } from "../../src/git/hookScript.js";
 import { inRepository, TestRepository } from "../support/repository.js";
 
 import { UNREAD, guarded, hooksIn, install, state } from "./guarded.js";
@@ -61,6 +61,21 @@ describe("installing", () => {
   );
 
   it(
+    "adds the hooks that an older Readback did not have",
+    guarded(async (repository) => {
+      const { commonDir } = await repository.found();
+      for (const name of HOOKS.slice(2)) await rm(join(commonDir, "hooks", name));
+      await writeFile(join(commonDir, "hooks/post-commit"), "#!/bin/sh\necho theirs >&2\n", {
+        mode: 0o755,
+      });
+      assert.deepEqual(await install(repository), { kind: "installed" });
+      assert.deepEqual(await hooksIn(commonDir), [...HOOKS].sort());
+      await repository.write("a.ts", "mine();\n");
+      repository.git("add", ".");
+      assert.deepEqual(repository.commit(), { code: 0, out: "", err: "theirs\n" });
+    }),
+  );
+  it(
     "leaves a hook of somebody else as it is, and says what to add",
     inRepository(async (repository) => {
       const { commonDir } = await repository.found();
@@ -88,7 +103,7 @@ describe("installing", () => {
         const path = join(commonDir, "hooks", "pre-merge-commit");
         await writeFile(path, theirs);
         assert.deepEqual(await install(repository), { kind: "installed" });
-        assert.deepEqual(await hooksIn(commonDir), ["pre-commit", "pre-merge-commit"]);
+        assert.deepEqual(await hooksIn(commonDir), [...HOOKS].sort());
         assert.equal(await readFile(path, "utf8"), theirs);
         await uninstallHooks(await repository.found());
         assert.equal(await readFile(path, "utf8"), theirs);

@@ -185,13 +185,9 @@ describe("a journal that was not left whole", () => {
       await journalFile(folder, Buffer.concat([whole.subarray(0, 40), frames[2] ?? whole]));
       const news = await new JournalFolder(folder).readNew();
       assert.deepEqual(ids(news.records), ["3"]);
+      const about = { type: "origin", path: undefined };
       assert.deepEqual(news.damage, [
-        {
-          file: "w-1.jsonl",
-          lineNumber: 2,
-          detail: "wrong checksum",
-          about: { type: "origin", path: undefined },
-        },
+        { file: "w-1.jsonl", lineNumber: 2, detail: "wrong checksum", about },
       ]);
     }),
   );
@@ -240,11 +236,11 @@ describe("a journal that was not left whole", () => {
     inFolder(async (folder) => {
       await journalFile(folder, Buffer.concat([frameOf('{"v":7,"type":"song"}'), whole]));
       const { records, damage, newer } = await new JournalFolder(folder).readNew();
-      const nothing = { type: undefined, path: undefined };
       assert.deepEqual(ids(records), ids(three));
+      const about = { type: undefined, path: undefined };
       assert.deepEqual(
         [damage, newer],
-        [[], [{ file: "w-1.jsonl", lineNumber: 2, detail: "version 7", about: nothing }]],
+        [[], [{ file: "w-1.jsonl", lineNumber: 2, detail: "version 7", about }]],
       );
     }),
   );

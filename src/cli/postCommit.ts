@@ -1,0 +1,41 @@
+/** After a commit: records what the gate had said of it, or that it was not asked. */
+import type { MadeCommit } from "../core/index.js";
+import type { Environment } from "../git/environment.js";
+import { committedDigest, headCommit, isReplaying, type Committed } from "../git/madeCommit.js";
+import type { Git } from "../git/git.js";
+import { clearJudged, readJudged, type JudgedCommit } from "../store/judgedFile.js";
+import { sha256 } from "../store/sha256.js";
+import { recordCommits } from "./madeCommits.js";
+import type { HookRun } from "./runHook.js";
+
+/** Records the commit that HEAD is at. Git makes picks by itself; of these nothing is said. */
+export async function postCommit({ io, git, repository, asker }: HookRun): Promise<0> {
+  const { gitDir, worktree } = repository;
+  const judged = await readJudged(gitDir);
+  await clearJudged(gitDir);
+  const made = await headCommit(git);
+  const said = judged && (await isAbout(git, judged, made, asker)) ? judged : undefined;
+  if (!said && (replaysIn(io.environment) || (await isReplaying(repository)))) return 0;
+  const outcome = said?.outcome ?? "bypassed";
+  if (outcome === "nothing") return 0;
+  const { waiver } = said ?? {};
+  const commit: MadeCommit = { commit: made.id, worktree, at: io.now(), outcome };
+  await recordCommits(repository, [waiver === undefined ? commit : { ...commit, waiver }]);
+  return 0;
+}
+
+/**
+ * Whether `judged` is about `made`: it brought what was judged. Where the check broke off only the process tells; where
+ * that has no name, or another program starts the hooks, it is taken to be, and says no more than that nobody knows.
+ */
+async function isAbout(git: Git, judged: JudgedCommit, made: Committed, asker: number) {
+  const { head, staged } = judged;
+  if (head !== undefined && staged !== undefined)
+    return staged === (await committedDigest(git, made, head, sha256));
+  return judged.outcome === "unknown" || (asker !== 0 && judged.asker === asker);
+}
+
+/** Whether the environment says that git makes the commit by itself. */
+function replaysIn({ GIT_REFLOG_ACTION = "" }: Environment): boolean {
+  return /^(rebase|pull|cherry-pick|revert|am( |$))/.test(GIT_REFLOG_ACTION);
+}

@@ -1,0 +1,153 @@
+/**
+ * The guard: the shell script that all hooks of a repository call. What can be told without a program is told here, with
+ * what the shell has itself, since every commit and every pick of a rebase waits for it. It lets a commit pass when it
+ * cannot do its work: whoever guards a repository for themselves must be able to commit when Readback is gone.
+ */
+import { MARK } from "./hookScript.js";
+
+/** What the check returns to the guard when a commit must stop. No runtime ends with it by chance. */
+export const STOP_CODE = 10;
+
+/** Set by `readback doctor`: the hook's check then only leaves this word for it. */
+export const DOCTOR_WORD = "READBACK_DOCTOR";
+
+/** The guard. `runtime` is the absolute path of a Node.js, or of an editor that can act as one. */
+export function guardScript(runtime: string): string {
+  return `#!/bin/sh
+${MARK}
+# $1 is the name of the hook.
+umask 077
+bin=\${0%/*}
+[ -f "$bin/hook.cjs" ] || exit 0
+git=\${GIT_DIR:-.git}
+here=$git/readback
+${NOTES}${HOOK_PARTS}${runtimes(runtime)}`;
+}
+
+/** The path in the script, and nothing when there is none. */
+export function runtimeOf(guard: string): string | undefined {
+  const [, word] = /^runtime='(.*)'$/m.exec(guard) ?? [];
+  return word?.replaceAll("'\\''", "'");
+}
+
+const NOTES = `# Git is the parent of all hooks of one commit. Where another program starts them nothing fits, and more is asked.
+asker=$PPID
+[ "$asker" -gt 1 ] || asker=0
+mine='{"v":0,"asker":'$asker',"outcome":'
+[ "$asker" -ne 0 ] || mine=nobody
+note=
+{ read -r note <"$here/judged"; } 2>/dev/null
+# Without a journal and the texts it speaks of no AI text was ever seen here.
+seen=yes
+[ -e "$bin/../journal" ] || [ -e "$bin/../texts" ] || seen=no
+
+leave() {
+  {
+    [ -d "$here" ] || mkdir -p "$here"
+    printf '{"v":0,"asker":%s,"outcome":"%s"}\\n' "$asker" "$1" >"$here/judged"
+  } 2>/dev/null
+}
+
+# Whether git makes commits by itself: those were made before, and it asks nobody about them.
+replays() {
+  for state in rebase-merge rebase-apply CHERRY_PICK_HEAD REVERT_HEAD MERGE_MSG; do
+    [ ! -e "$git/$state" ] || return 0
+  done
+  case \${GIT_REFLOG_ACTION-} in
+    rebase* | pull* | cherry-pick* | revert* | am | am\\ *) return 0 ;;
+  esac
+  return 1
+}
+
+headCommit() {
+  id=
+  read -r id <"$git/HEAD"
+  case $id in
+    "ref: "*)
+      ref=\${id#ref: }
+      id=
+      read -r id <"$bin/../../$ref"
+      ;;
+  esac
+} 2>/dev/null
+
+# Ends here when no commit of the journal has one of the outcomes.
+recorded() {
+  [ $seen = yes ] || exit 0
+  for outcome; do set -- "$@" -e '"outcome":"'$outcome'"'; shift; done
+  grep -qs "$@" "$bin"/../journal/*.jsonl
+  [ $? -ne 1 ] || exit 0
+}
+
+`;
+
+const HOOK_PARTS = `[ -z "\${${DOCTOR_WORD}-}" ] || set -- doctor
+case $1 in
+  pre-commit | pre-merge-commit)
+    [ $seen = yes ] || { leave nothing; exit 0; }
+    leave unknown
+    ;;
+  prepare-commit-msg)
+    # A rebase that was stopped goes on with what somebody made of it. All other commits meet pre-commit, or are picks.
+    [ -d "$git/rebase-merge" ] || exit 0
+    case \${GIT_REFLOG_ACTION-} in *'(continue)'*) ;; *) exit 0 ;; esac
+    case $note in "$mine"*) exit 0 ;; esac
+    [ $seen = yes ] || { leave nothing; exit 0; }
+    leave unknown
+    ;;
+  commit-msg)
+    case $note in '' | "$mine"'"nothing"'*) exit 0 ;; esac
+    [ ! "$here/judged" -nt "\${GIT_INDEX_FILE:-$git/index}" ] || exit 0
+    ;;
+  post-commit)
+    case $note in
+      "$mine"'"nothing"'*) : >"$here/judged"; exit 0 ;;
+      "$mine"'"passed"'*)
+        headCommit
+        case $id in
+          '' | *[!0-9a-f]*) ;;
+          *) printf '%s %s\\n' "$id" "$note" >>"$here/made" && : >"$here/judged" && exit 0 ;;
+        esac
+        ;;
+      '') ! replays || exit 0 ;;
+    esac
+    [ $seen = yes ] || exit 0
+    ;;
+  post-rewrite) recorded waived unknown bypassed ;;
+  pre-push) recorded bypassed ;;
+esac
+
+`;
+
+function runtimes(runtime: string): string {
+  return `# What another program is to load is none of the check's.
+unset NODE_OPTIONS
+runtime=${quote(runtime)}
+code=127
+if [ -x "$runtime" ]; then
+  ELECTRON_RUN_AS_NODE=1 "$runtime" "$bin/hook.cjs" "$1" "$asker"
+  code=$?
+  [ $code -ne 0 ] || exit 0
+  [ $code -ne ${STOP_CODE} ] || exit 1
+fi
+if command -v node >/dev/null 2>&1; then
+  node "$bin/hook.cjs" "$1" "$asker"
+  code=$?
+  [ $code -ne 0 ] || exit 0
+  [ $code -ne ${STOP_CODE} ] || exit 1
+fi
+case $1 in pre-commit | pre-merge-commit | prepare-commit-msg) ;; *) exit 0 ;; esac
+if [ $code -eq 127 ]; then
+  echo 'Readback: this commit was not checked, because no Node.js was found; open the repository in VS Code once, or install Node.js 20.' >&2
+else
+  echo "Readback: this commit was not checked, because the check broke off (code $code); open the repository in VS Code once to repair it." >&2
+fi
+exit 0
+`;
+}
+
+/** `path` as one word of a shell script. Git for Windows takes `/` for a backslash. */
+function quote(path: string): string {
+  const slashed = /^[a-z]:\\|^\\\\/i.test(path) ? path.replaceAll("\\", "/") : path;
+  return `'${slashed.replaceAll("'", "'\\''")}'`;
+}

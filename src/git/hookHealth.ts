@@ -1,0 +1,93 @@
+/** What is wrong with the hooks of a repository, as far as their files tell. Each finding is one sentence. */
+import { access, constants, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Git } from "./git.js";
+import { runtimeOf } from "./guardScript.js";
+import { hookState, isChained, isOurs, isRun, readHook, type HookState } from "./hooks.js";
+import { chainLine, HOOKS } from "./hookScript.js";
+import type { Repository } from "./repository.js";
+
+/** What was found, and by what commits are checked. */
+export interface HookHealth {
+  readonly state: HookState;
+  readonly findings: readonly string[];
+}
+
+/** Looks at hooks, guard and runtime. */
+export async function hookHealth(git: Git, repository: Repository): Promise<HookHealth> {
+  const state = await hookState(git, repository);
+  const folder = join(repository.commonDir, "hooks");
+  switch (state.kind) {
+    case "absent":
+      return { state, findings: [await absence(join(folder, "pre-commit"))] };
+    case "foreign":
+      return { state, findings: [`${state.sentence.replace(/[.]$/, "")}: ${state.line}`] };
+    case "chained":
+    case "installed": {
+      const isHere = state.kind === "installed" || dirname(state.path) === folder;
+      const others = isHere ? await otherHooks(folder) : [];
+      const order = state.kind === "chained" ? await orderIn(state.path) : [];
+      return { state, findings: [...(await guardFindings(repository)), ...order, ...others] };
+    }
+  }
+}
+
+async function absence(path: string): Promise<string> {
+  if ((await readHook(path)) === undefined)
+    return 'Commits are not checked: there is no hook; "readback install" makes it.';
+  return `Commits are not checked: ${path} is not executable, so git passes it over; "readback install" mends it.`;
+}
+
+/** What git tells these on the standard input the hook of somebody else needs itself. */
+const TOLD = new Set<string>(["post-rewrite", "pre-push"]);
+
+async function otherHooks(folder: string): Promise<readonly string[]> {
+  const found = HOOKS.filter((name) => name !== "pre-commit").map(async (name) => {
+    const path = join(folder, name);
+    const hook = await readHook(path);
+    if (hook === undefined) return [`The hook ${name} is missing; "readback install" adds it.`];
+    if (!isOurs(hook) && !isChained(hook))
+      return TOLD.has(name)
+        ? []
+        : [`${path} is somebody else's and does not call Readback; add one line at its start: ${chainLine(name)}`]; // prettier-ignore
+    return (await isRun(path))
+      ? []
+      : [`${path} is not executable, so git passes it over; make it so with chmod +x.`];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+async function guardFindings({ commonDir }: Repository): Promise<readonly string[]> {
+  const bin = join(commonDir, "readback", "bin");
+  const guard = await readFile(join(bin, "guard.sh"), "utf8").catch(() => undefined);
+  if (guard === undefined || !(await isThere(join(bin, "hook.cjs"), constants.R_OK)))
+    return [
+      `Commits are not checked: the check in ${bin} is gone; "readback install" puts it back.`,
+    ];
+  const runtime = runtimeOf(guard);
+  if (runtime !== undefined && (await isThere(runtime, constants.X_OK))) return [];
+  return [
+    `The program that runs the check, ${runtime ?? "which nobody wrote down"}, is gone; open the repository in VS Code once, or run "readback install".`,
+  ];
+}
+
+const FORMATTER =
+  /\b(lint-staged|prettier|eslint|biome|dprint|stylelint|black|ruff|isort|autopep8|gofmt|goimports|rustfmt|clang-format|nano-staged|pretty-quick)\b/;
+
+/** A formatter that runs after the check changes what was judged. */
+async function orderIn(path: string): Promise<readonly string[]> {
+  const lines = ((await readHook(path)) ?? "").split("\n");
+  const after = lines.slice(lines.findIndex((line) => isChained(line)) + 1);
+  const formatter = after.find((line) => !/^\s*#/.test(line) && FORMATTER.test(line));
+  if (formatter === undefined) return [];
+  return [
+    `In ${path} "${formatter.trim()}" runs after the check and may change what was judged; move the line of Readback below it.`,
+  ];
+}
+
+async function isThere(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
