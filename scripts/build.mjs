@@ -70,7 +70,7 @@ function licences(results) {
 }
 
 function licenceText(name) {
-  for (const file of ["LICENSE", "LICENSE.md", "LICENSE.txt", "license"])
+  for (const file of ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENSE-MIT", "license"])
     try {
       return readFileSync(`node_modules/${name}/${file}`, "utf8").trim();
     } catch (error) {

@@ -56,7 +56,7 @@ function printGithub(io: Io, judged: Judged): void {
 
 function textLines(
   { environment }: Io,
-  { verdict, policy, lightLines }: Judged,
+  { verdict, policy, lightLines, exemptPlaces }: Judged,
 ): readonly string[] {
   switch (verdict.kind) {
     case "unmet":
@@ -65,7 +65,7 @@ function textLines(
       return [doubtLine(verdict.doubts)];
     case "pass":
       if (verdict.waived) return [waivedLine(verdict.waived), ...placeLines(verdict.waived.places)];
-      if (verdict.warnings.length === 0) return [nothingSentence(lightLines)];
+      if (verdict.warnings.length === 0) return [nothingSentence(lightLines, exemptPlaces)];
       return [warningLine(verdict.warnings, policy), ...placeLines(verdict.warnings)];
   }
 }
@@ -76,8 +76,9 @@ function sinkOf({ out, err }: Io, { verdict }: Judged): (line: string) => void {
   return isQuiet ? out : err;
 }
 
-function printJson(io: Io, { verdict, lightLines, damage }: Judged): void {
-  const answer = { v: 0, ...answerOf(verdict), lightLines, damagedLines: damage.length };
+function printJson(io: Io, { verdict, lightLines, exemptPlaces, damage }: Judged): void {
+  const counts = { lightLines, exemptPlaces, damagedLines: damage.length };
+  const answer = { v: 0, ...answerOf(verdict), ...counts };
   // Printing goes line by line, and an escaped text has no line ends.
   for (const line of escapedJson(answer).split("\n")) io.out(line);
 }

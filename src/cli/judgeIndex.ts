@@ -3,13 +3,16 @@ import { relative } from "node:path";
 import {
   addRecords,
   EMPTY_JOURNAL,
+  isExempt,
   judge,
   waiverFor,
   type Doubt,
   type Journal,
+  type OpenPlace,
   type StagedDigest,
   type Verdict,
 } from "../core/index.js";
+import { generatedAmong } from "../git/attributes.js";
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
 import { stagedChanges, stagedDigest, type StagedChange } from "../git/stagedChanges.js";
@@ -28,6 +31,8 @@ export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** What would be committed. */
   readonly staged: StagedDigest;
+  /** How many unread places are in files that are exempt. */
+  readonly exemptPlaces: number;
   /** The folder of the journal. */
   readonly journal: string;
   /** How many lines nobody is asked about, because they are light. */
@@ -89,17 +94,32 @@ export async function judgeIndex(
   const digest = stagedDigest(changes, sha256);
   const doubts = brings(changes) ? [...facts.doubts, ...journalDoubts] : [];
   const waiver = waiverFor(journal, worktree, digest);
-  const verdict = judge(read.policy, { open: facts.open, doubts }, waiver);
+  const asking = await withoutExempt(git, facts.open, read.policy.exempt, changes);
+  const verdict = judge(read.policy, { open: asking, doubts }, waiver);
   const { followed, lightLines } = facts;
   return {
     ...read,
     verdict,
     staged: digest,
+    exemptPlaces: facts.open.length - asking.length,
     lightLines,
     followed,
     journal: journalFolder.path,
     damage: news.damage,
   };
+}
+
+/** Those of `open` that are in files which somebody has to read. */
+async function withoutExempt(
+  git: Git,
+  open: readonly OpenPlace[],
+  patterns: readonly string[],
+  changes: readonly StagedChange[],
+): Promise<readonly OpenPlace[]> {
+  const left = open.filter(({ path }) => !isExempt(path, patterns));
+  const paths = [...new Set(left.map(({ path }) => path))];
+  const generated = await generatedAmong(git, paths, changes.map(({ path }) => path)); // prettier-ignore
+  return left.filter(({ path }) => !generated.has(path));
 }
 
 /**

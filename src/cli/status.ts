@@ -8,7 +8,14 @@ import { judgeIndex } from "./judgeIndex.js";
 import { madeCommits } from "./madeCommits.js";
 import { madeSentences } from "./madeWords.js";
 import { openRepository, type Opened } from "./openRepository.js";
-import { counted, doubtLine, lightClause, stopsClause, unreadClause, waivedLine } from "./words.js";
+import {
+  besideSentences,
+  counted,
+  doubtLine,
+  stopsClause,
+  unreadClause,
+  waivedLine,
+} from "./words.js";
 
 /** Prints how things stand. Whatever they are, this passes: it answers no question of yes or no. */
 export async function status(io: Io): Promise<ExitCode> {
@@ -17,10 +24,10 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage, lightLines } = judged;
+  const { verdict, policy, problem, damage, lightLines, exemptPlaces } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
   sentences.push(...(await pastTheGate(opened)));
-  if (lightLines > 0) sentences.push(`${lightClause(lightLines)}.`);
+  sentences.push(...besideSentences(lightLines, exemptPlaces));
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(

@@ -47,10 +47,25 @@ export function waivedLine({ waiver, places }: Waived): string {
   );
 }
 
-/** One line: nothing is unread but perhaps light lines. */
-export function nothingSentence(lightLines: number): string {
-  if (lightLines === 0) return "Readback: nothing that is staged is unread.";
-  return `Readback: nothing that is staged has to be read. ${lightClause(lightLines)}.`;
+/** One line: nothing is unread but perhaps light lines, and what is exempt. */
+export function nothingSentence(lightLines: number, exemptPlaces: number): string {
+  const beside = besideSentences(lightLines, exemptPlaces);
+  if (beside.length === 0) return "Readback: nothing that is staged is unread.";
+  return ["Readback: nothing that is staged has to be read.", ...beside].join(" ");
+}
+
+/** A sentence each for what nobody is asked about. */
+export function besideSentences(lightLines: number, exemptPlaces: number): readonly string[] {
+  return [
+    ...(lightLines === 0 ? [] : [`${lightClause(lightLines)}.`]),
+    ...(exemptPlaces === 0 ? [] : [`${exemptClause(exemptPlaces)}.`]),
+  ];
+}
+
+/** `2 unread places are in exempt files`. */
+function exemptClause(places: number): string {
+  const isOne = places === 1;
+  return `${counted(places, "unread place")} ${isOne ? "is in an exempt file" : "are in exempt files"}`;
 }
 
 /** `2 light lines, of short completions, are not asked about`. */

@@ -39,6 +39,7 @@ export * from "./ledger/agentEdits.js";
 export * from "./ledger/traces.js";
 export * from "./ledger/findRun.js";
 export * from "./ledger/coverage.js";
+export * from "./policy/exempt.js";
 export * from "./policy/policy.js";
 export * from "./policy/gate.js";
 export * from "./review/state.js";

@@ -11,6 +11,9 @@ export interface StagedTexts {
   readonly head: string | undefined;
 }
 
+/** How what Git LFS puts in place of a text begins. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const LFS = "version https://git-lfs.github.com/spec/";
+
 /** The texts of a change, or why it has none, as one clause. */
 export function stagedTexts(
   change: StagedChange,
@@ -29,6 +32,7 @@ export function stagedTexts(
   if (!bytes) return "git does not have what is staged";
   const text = canonicalTextOf(path, bytes);
   if (text === undefined) return "it is not UTF-8 text";
+  if (text.startsWith(LFS)) return "git has a pointer in place of its text, which Git LFS keeps";
   return { change, file: { path, text, blob: blobIdOf(text), parents }, head };
 }
 

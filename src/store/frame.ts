@@ -34,6 +34,11 @@ export function parseLine(line: string): Line {
   return { json: json.toString("utf8") };
 }
 
+/** The checksum that a line of which `parseLine` gives the JSON begins with. */
+export function checksumOf(line: string): string {
+  return line.slice(0, CHECKSUM_LENGTH);
+}
+
 /** Whether `json` is nested more deeply than any record. */
 export function isTooDeep(json: string): boolean {
   let depth = 0;

@@ -5,6 +5,7 @@
  */
 import { join } from "node:path";
 import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
+import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
 import {
   copiedLines,
@@ -15,8 +16,9 @@ import {
   type Subjects,
 } from "./bearing.js";
 import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
-import { decodeInSlices, decodeLines, type JournalNews } from "./journalReader.js";
+import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
+import { openFile, type Open } from "./openFile.js";
 import { StoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
 
@@ -37,15 +39,18 @@ export class JournalFolder {
   readonly path: string;
   readonly #writer: JournalWriter;
   readonly #lines: JournalLines;
+  readonly #reader = new JournalReader();
   readonly #texts: TextFolder;
+  readonly #ballast: Ballast;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #lastRead: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string) {
+  constructor(folder: string, open: Open = openFile) {
     this.path = join(folder, "journal");
-    this.#writer = new JournalWriter(this.path);
+    this.#writer = new JournalWriter(this.path, open);
     this.#lines = new JournalLines(this.path);
     this.#texts = new TextFolder(join(folder, "texts"));
+    this.#ballast = new Ballast(folder);
   }
 
   /**
@@ -62,7 +67,7 @@ export class JournalFolder {
   /** What all writers, this one too, added since the last call. Throws a `StoreError`. */
   readNew(): Promise<JournalNews> {
     // Whoever asks next is told nothing before this is told: what was added may be what they wait for.
-    return this.#read(async () => decodeInSlices(await this.#lines.readNew()));
+    return this.#read(async () => this.#reader.decodeInSlices(await this.#lines.readNew()));
   }
 
   /**
@@ -74,11 +79,11 @@ export class JournalFolder {
     const [lines, named] = await Promise.all([this.#readLines(), subjects]);
     const about = inBytes(named);
     const own = lines.filter((line) => isTextOf(line, about));
-    const snapshots = decodeLines([...own, ...copiedLines(lines, own, about)]);
+    const snapshots = this.#reader.decode([...own, ...copiedLines(lines, own, about)]);
     const origins = originsIn(snapshots.records);
     const taken = new Set(own);
     const others = lines.filter((line) => !taken.has(line) && isAboutOrigins(line, origins));
-    const said = decodeLines(others);
+    const said = this.#reader.decode(others);
     return {
       records: [...snapshots.records, ...said.records],
       damage: [...snapshots.damage, ...said.damage],
@@ -126,7 +131,11 @@ export class JournalFolder {
     const frames = records.map((record) => frameOf(encodeRecord(record)));
     if (frames.some((frame) => frame.length - 2 > LINE_LIMIT))
       throw new StoreError("write", this.path, "EFBIG", "a record is longer than a line may be");
-    const spoken = records.some(({ type }) => SPOKEN.has(type));
-    await this.#writer.append(Buffer.concat(frames), spoken ? "durable" : "buffered");
+    const bytes = Buffer.concat(frames);
+    const isSpoken = records.some(({ type }) => SPOKEN.has(type));
+    // What was seen is written again later; the ballast is for what is said once.
+    if (!isSpoken) await this.#writer.append(bytes, "buffered");
+    else await this.#ballast.writeAtAllCosts(() => this.#writer.append(bytes, "durable"));
+    await this.#ballast.keep();
   }
 }

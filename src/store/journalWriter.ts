@@ -3,21 +3,33 @@
  * neither can tear the other's records, on network drives either.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { mkdir, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
-import { StoreError, systemCode, toStoreError } from "./storeError.js";
+import { openFile, type Open } from "./openFile.js";
+import { toStoreError } from "./storeError.js";
+import { foldersToSync, syncFolder } from "./syncFolder.js";
+import { whereIs } from "./whereabouts.js";
 
 /** `durable`: on the disk before the append is done, whatever happens to the machine after. */
 export type Durability = "durable" | "buffered";
 
+interface OwnFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  /** Folders by which it is found and which nobody may have synced, innermost first. */
+  unsynced: readonly string[];
+}
+
 /** Appends bytes to a file that is made with the first of them. */
 export class JournalWriter {
   readonly #folder: string;
-  #file: { readonly path: string; readonly handle: FileHandle } | undefined;
+  readonly #open: Open;
+  #file: OwnFile | undefined;
 
   /** Writes to a new file in `folder`, which is created when it is missing. */
-  constructor(folder: string) {
+  constructor(folder: string, open: Open = openFile) {
     this.#folder = folder;
+    this.#open = open;
   }
 
   /**
@@ -25,13 +37,16 @@ export class JournalWriter {
    * when they are not; what was appended before is untouched. Calls must not overlap.
    */
   async append(bytes: Buffer, durability: Durability): Promise<void> {
-    const { path, handle } = (this.#file ??= await createFile(this.#folder));
+    const before = this.#file;
+    const file = (this.#file ??= await createFile(this.#folder, this.#open));
     try {
-      await writeWhole(handle, bytes);
-      if (durability === "durable") await handle.datasync();
-      if ((await handle.stat()).nlink > 0) return;
+      await writeWhole(file.handle, bytes);
+      if (durability === "durable") await sync(file, this.#open);
+      const where = await whereIs(file.path, file.handle);
+      // A name made just now is nobody else's, even where the numbers of files say nothing.
+      if (where === "here" || (where === "other" && !before)) return;
     } catch (error) {
-      throw toStoreError("write", path, error);
+      throw toStoreError("write", file.path, error);
     }
     await this.close();
     await this.append(bytes, durability);
@@ -45,18 +60,23 @@ export class JournalWriter {
   }
 }
 
-async function createFile(folder: string): Promise<{ path: string; handle: FileHandle }> {
+async function createFile(folder: string, open: Open): Promise<OwnFile> {
   const time = Date.now().toString(36);
   const chance = randomBytes(6).toString("hex");
   const path = join(folder, `w-${time}-${process.pid}-${chance}.jsonl`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
     const handle = await open(path, "ax", 0o600);
-    await syncFolder(folder);
-    return { path, handle };
+    return { path, handle, unsynced: foldersToSync(folder, made) };
   } catch (error) {
     throw toStoreError("create", path, error);
   }
+}
+
+async function sync(file: OwnFile, open: Open): Promise<void> {
+  await file.handle.datasync();
+  for (const folder of file.unsynced) await syncFolder(folder, open);
+  file.unsynced = [];
 }
 
 /** A full disk first writes less than it was given, and only then fails. */
@@ -68,19 +88,5 @@ async function writeWhole(handle: FileHandle, bytes: Buffer): Promise<void> {
   } catch (error) {
     await handle.truncate(before);
     throw error;
-  }
-}
-
-/** Makes a new name in `folder` survive a crash. Windows opens no folders and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } catch (error) {
-    if (!["EINVAL", "ENOTSUP"].includes(systemCode(error)))
-      throw new StoreError("write", folder, systemCode(error), error);
-  } finally {
-    await handle.close();
   }
 }

@@ -9,6 +9,7 @@ import { Checklist } from "./checklist.js";
 import { Copies } from "./copies.js";
 import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
+import { GeneratedFiles } from "./generatedFiles.js";
 import { Guard } from "./guard.js";
 import { Imports } from "./imports.js";
 import { LightTextRule } from "./lightTextRule.js";
@@ -70,6 +71,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(new Listener(sessions, baselines, disk, turns));
       owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
+      owner.add(new GeneratedFiles(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, painter);
       checklist.message = sentenceOf(sessions);

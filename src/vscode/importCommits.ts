@@ -7,7 +7,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import * as vscode from "vscode";
 import { actOfCommit, isWrittenSince } from "../agents/commitAct.js";
 import { agentOfCommit, SIGNING_TRAILERS } from "../agents/commitAgent.js";
-import { explainCommit, type BlobId } from "../core/index.js";
+import { explainCommit, isLockFile, type BlobId } from "../core/index.js";
 import { commitSteps, MOST_CHANGED_FILES, type CommitSteps } from "../git/commitSteps.js";
 import { GitError } from "../git/git.js";
 import {
@@ -23,7 +23,6 @@ import { sha256 } from "../store/sha256.js";
 import { startedAt } from "../store/startedFile.js";
 import { attributeAnew } from "./agentEdits.js";
 import { storedText } from "./knownTexts.js";
-import { isLockFile } from "./lockFiles.js";
 import type { Session } from "./session.js";
 
 /** What the person wants of agents' commits that git brings. */

@@ -1,6 +1,6 @@
 /**
- * What becomes of light text in each session: asked about when the person's setting or the
- * repository's policy says so. The hook goes by the policy, and nothing it asks about is light here.
+ * What each session goes by: light text is asked about when the person's setting or the repository's policy says
+ * so, and the policy names files that are exempt. The hook goes by the policy, and nothing it asks about is light here.
  */
 import { mkdirSync, watch } from "node:fs";
 import * as vscode from "vscode";
@@ -57,5 +57,6 @@ async function rule(session: Session): Promise<void> {
   const { repository } = session;
   const read = repository && (await readPolicy(readbackFolder(repository.commonDir)));
   const isAsked = setting === "asked" || read?.policy.lightText === "asked";
-  session.dispatch({ type: "ruled", lightText: isAsked ? "asked" : "gathered" });
+  const lightText = isAsked ? "asked" : "gathered";
+  session.dispatch({ type: "ruled", lightText, exempt: read?.policy.exempt ?? [] });
 }

@@ -2,13 +2,13 @@
  * Finds out who wrote the files of one session that changed on disk while no window saw who it was,
  * and tells the core. Many files are one question: git runs a fixed number of times.
  */
+import { isLockFile } from "../core/index.js";
 import { isMoving, movesSince, newestMoves, type GitMove } from "../git/moves.js";
 import { gitFacts, type GitFacts } from "../git/writtenFiles.js";
 import { isUntouched, type Burst, type Found, type Reloaded, type Written } from "./diskBurst.js";
 import type { DiskSources } from "./diskSources.js";
 import { findFiles } from "./foundFiles.js";
 import { isKnown } from "./knownTexts.js";
-import { isLockFile } from "./lockFiles.js";
 import type { Session } from "./session.js";
 import { takeAsFound, tellActs } from "./tellWrites.js";
 import type { RunningAgent } from "./terminalAgents.js";

@@ -22,7 +22,7 @@ describe("installing", () => {
       await uninstallHooks(await repository.found());
       assert.deepEqual(await state(repository), { kind: "absent" });
       assert.deepEqual(await readdir(join(commonDir, "hooks")), before);
-      assert.deepEqual(await readdir(join(commonDir, "readback")), ["journal", "texts"]);
+      assert.deepEqual(await readdir(join(commonDir, "readback")), ["ballast", "journal", "texts"]);
     }),
   );
   it(

@@ -42,6 +42,24 @@ describe("agents' commits", () => {
     await desk.untilMarked([2]);
   });
 
+  it("are not asked about in files that the repository calls generated, as long as it does", async () => {
+    desk.write(".gitattributes", "");
+    desk.gitDone("add", ".gitattributes");
+    await desk.untilStatus("1 unread");
+    const attributes = async (text: string) => {
+      desk.write(".gitattributes", text);
+      desk.gitDone("add", ".gitattributes");
+      await desk.until("it is heard", async () => {
+        desk.write(".gitattributes", text);
+        return (await desk.status()) === (text === "" ? "1 unread" : "0 unread");
+      });
+    };
+    await attributes("pulled.ts linguist-generated\n");
+    await desk.untilMarked([]);
+    await attributes("");
+    await desk.untilMarked([2]);
+  });
+
   function isSeen(): boolean {
     const file = join(desk.folder, ".git/readback/head");
     return (

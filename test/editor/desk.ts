@@ -245,11 +245,11 @@ export class Desk extends Screen {
   async focusCard(): Promise<void> {
     let pressed = 0;
     await this.until("the card has the keys", async () => {
-      if (await (await this.card()).evaluate(() => document.hasFocus())) return true;
-      if (Date.now() - pressed < PRESS_AGAIN) return false;
-      pressed = Date.now();
-      await this.session.press("Control+Alt+r");
-      return false;
+      if (Date.now() - pressed >= PRESS_AGAIN) {
+        pressed = Date.now();
+        await this.session.press("Control+Alt+r");
+      }
+      return await (await this.card()).evaluate(() => document.hasFocus());
     });
   }
 

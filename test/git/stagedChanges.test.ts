@@ -200,6 +200,19 @@ describe("staged facts", () => {
     }),
   );
   it(
+    "doubt a text that Git LFS keeps",
+    facts(
+      "? a.ts git has a pointer in place of its text, which Git LFS keeps",
+      async (repository) => {
+        await repository.assistantWrites("a.ts", "«theirs();\n»");
+        const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 10\n`;
+        await repository.write("a.ts", pointer);
+        await repository.write("b.ts", pointer);
+        repository.git("add", ".");
+      },
+    ),
+  );
+  it(
     "doubt a text whose last known form is lost",
     facts("? a.ts a text it was seen with is lost or damaged", async (repository) => {
       await repository.assistantWrites("a.ts", "«theirs();\n»");

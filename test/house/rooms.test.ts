@@ -15,7 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "core/fingerprint": ["core/base", "core/text", "core/diff"],
   "core/ledger": ["core/base", "core/text", "core/fingerprint", "core/origin", "valibot"],
   "core/risk": ["core/base", "core/text"],
-  "core/policy": ["core/base", "core/ledger"],
+  "core/policy": ["core/base", "core/ledger", "ignore"],
   "core/review": [
     "core/base",
     "core/text",

@@ -18,7 +18,7 @@ describe("the policy file", () => {
       `keeps ${stopsCommit}`,
       inFolder(async (folder) => {
         await writePolicy(folder, { stopsCommit });
-        const policy = { stopsCommit, lightText: "gathered" };
+        const policy = { stopsCommit, lightText: "gathered", exempt: [] };
         assert.deepEqual(await readPolicy(folder), { policy, problem: undefined });
         assert.deepEqual(await readdir(folder), ["policy.json"]);
       }),
@@ -29,7 +29,7 @@ describe("the policy file", () => {
       await writePolicy(folder, { stopsCommit: "everything", lightText: "asked" });
       await writePolicy(folder, { stopsCommit: "nothing" });
       const { policy } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "asked" });
+      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "asked", exempt: [] });
     }),
   );
   it(
@@ -38,8 +38,35 @@ describe("the policy file", () => {
       await writeFile(join(folder, "policy.json"), "{");
       await writePolicy(folder, { stopsCommit: "nothing" });
       const { policy } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "gathered" });
+      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "gathered", exempt: [] });
     }),
+  );
+  it(
+    "keeps which files are exempt when something else is chosen",
+    inFolder(async (folder) => {
+      const exempt = ["dist/", "*.pb.ts"];
+      await writePolicy(folder, { stopsCommit: "everything", exempt });
+      await writePolicy(folder, { stopsCommit: "nothing" });
+      const { policy } = await readPolicy(folder);
+      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "gathered", exempt });
+    }),
+  );
+  for (const exempt of ['"dist/"', "[1]", '[""]', '["*a*a*a*a*"]'])
+    it(
+      `that exempts ${exempt} exempts nothing and means everything`,
+      reads(
+        `{"v":0,"stopsCommit":"nothing","exempt":${exempt}}`,
+        "everything",
+        "names exempt files in a way that is not known",
+      ),
+    );
+  it(
+    "that says something nobody knows means everything",
+    reads(
+      '{"v":0,"stopsCommit":"nothing","lighttext":"asked"}',
+      "everything",
+      'says "lighttext", and only v, stopsCommit, lightText, exempt are known',
+    ),
   );
   it(
     "that says something unknown of light text means everything",
@@ -66,7 +93,7 @@ describe("the policy file", () => {
     inFolder(async (folder) => {
       await mkdir(join(folder, "policy.json"));
       const { policy, problem } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "everything", lightText: "asked" });
+      assert.deepEqual(policy, { stopsCommit: "everything", lightText: "asked", exempt: [] });
       assert.match(problem ?? "", /cannot be read \(EISDIR\)/);
     }),
   );

@@ -185,9 +185,27 @@ describe("a journal that was not left whole", () => {
       await journalFile(folder, Buffer.concat([whole.subarray(0, 40), frames[2] ?? whole]));
       const news = await new JournalFolder(folder).readNew();
       assert.deepEqual(ids(news.records), ["3"]);
+      const about = { type: "origin", path: undefined };
       assert.deepEqual(news.damage, [
-        { file: "w-1.jsonl", lineNumber: 2, detail: "wrong checksum" },
+        { file: "w-1.jsonl", lineNumber: 2, detail: "wrong checksum", about },
       ]);
+    }),
+  );
+
+  it(
+    "a line that stands in several files is told once, also when it is damaged",
+    inFolder(async (folder) => {
+      const torn = Buffer.from(`\n${"x".repeat(11)} {"v":0}\n`);
+      const file = await journalFile(folder, Buffer.concat([whole, torn]));
+      const journal = new JournalFolder(folder);
+      const read = async () => {
+        const { records, damage } = await journal.readNew();
+        return [ids(records), damage.length];
+      };
+      await writeFile(file.replace("w-1", "w-2"), Buffer.concat([torn, whole]));
+      assert.deepEqual(await read(), [ids(three), 1]);
+      await writeFile(file.replace("w-1", "w-3"), Buffer.concat([torn, ...frames]));
+      assert.deepEqual(await read(), [[], 0]);
     }),
   );
 
@@ -219,21 +237,23 @@ describe("a journal that was not left whole", () => {
       await journalFile(folder, Buffer.concat([frameOf('{"v":7,"type":"song"}'), whole]));
       const { records, damage, newer } = await new JournalFolder(folder).readNew();
       assert.deepEqual(ids(records), ids(three));
+      const about = { type: undefined, path: undefined };
       assert.deepEqual(
         [damage, newer],
-        [[], [{ file: "w-1.jsonl", lineNumber: 2, detail: "version 7" }]],
+        [[], [{ file: "w-1.jsonl", lineNumber: 2, detail: "version 7", about }]],
       );
     }),
   );
 
   it(
-    "a file that became shorter is read again from its start",
+    "a file that became shorter is read again from its start, and tells nothing twice",
     inFolder(async (folder) => {
       const file = await journalFile(folder, whole);
       const journal = new JournalFolder(folder);
       await journal.readNew();
       await truncate(file, frames[0]?.length);
-      assert.deepEqual(ids((await journal.readNew()).records), ["1"]);
+      await appendFile(file, frameOf(encodeRecord(origin("4"))));
+      assert.deepEqual(ids((await journal.readNew()).records), ["4"]);
       await rm(file);
       assert.deepEqual(ids((await journal.readNew()).records), []);
     }),

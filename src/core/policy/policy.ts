@@ -16,7 +16,13 @@ export type LightRule = "gathered" | "asked";
 export interface Policy {
   readonly stopsCommit: StopsCommit;
   readonly lightText: LightRule;
+  /** Files that nobody has to read, as `.gitignore` would name them; see `isExempt`. */
+  readonly exempt: readonly string[];
 }
 
 /** The rules until somebody chooses others. */
-export const DEFAULT_POLICY: Policy = { stopsCommit: "everything", lightText: "gathered" };
+export const DEFAULT_POLICY: Policy = {
+  stopsCommit: "everything",
+  lightText: "gathered",
+  exempt: [],
+};

@@ -49,7 +49,9 @@ export function apply(state: ReviewState, event: ReviewEvent): Applied {
     case "rewritten":
       return rewrite(state, event);
     case "ruled":
-      return quiet(state.lightText === event.lightText ? state : { ...state, lightText: event.lightText }); // prettier-ignore
+      return quiet({ ...state, lightText: event.lightText, exempt: event.exempt });
+    case "generated":
+      return quiet({ ...state, generated: event.paths });
     case "vanished":
       return quiet(withoutDocument(state, event.path));
     case "renamed":

@@ -43,8 +43,10 @@ export type ReviewEvent =
        */
       readonly read?: Pages | undefined;
     }
-  /** A person, or the policy, says whether light text is asked about. */
-  | { readonly type: "ruled"; readonly lightText: LightRule }
+  /** A person, or the policy, says whether light text is asked about, and which files are exempt. */
+  | { readonly type: "ruled"; readonly lightText: LightRule; readonly exempt: readonly string[] }
+  /** The repository calls the files at these paths generated, and no others. */
+  | { readonly type: "generated"; readonly paths: ReadonlySet<string> }
   /** The text at a path is of no more interest: it was deleted, or holds no AI text and closed. */
   | { readonly type: "vanished"; readonly path: string }
   | { readonly type: "renamed"; readonly path: string; readonly to: string }

@@ -66,6 +66,9 @@ export interface ReviewState {
   readonly journal: Journal;
   /** What becomes of light text here. */
   readonly lightText: LightRule;
+  /** Files that nobody has to read: by patterns of the policy, and those the repository calls generated. */
+  readonly exempt: readonly string[];
+  readonly generated: ReadonlySet<string>;
   /** By path. */
   readonly documents: LayeredMap<string, DocumentState>;
   /** What was last copied or cut, as far as that is known. */
@@ -81,6 +84,8 @@ export function emptyState(worktree: string, sha256: Sha256): ReviewState {
     sha256,
     journal: EMPTY_JOURNAL,
     lightText: DEFAULT_POLICY.lightText,
+    exempt: DEFAULT_POLICY.exempt,
+    generated: new Set(),
     documents: new LayeredMap(),
     clip: undefined,
     turns: NO_TURNS,

@@ -3,6 +3,7 @@ import { isSameList } from "../base/lists.js";
 import { standingOf, type Journal, type Standing, type StandingByAct } from "../ledger/journal.js";
 import { copiedFrom, type OriginId } from "../origin/origin.js";
 import { isUntouched } from "../origin/pages.js";
+import { isExempt } from "../policy/exempt.js";
 import { coverDocument } from "./cover.js";
 import { regionsOfPages } from "./documentRegions.js";
 import { lightByPage } from "./documentLight.js";
@@ -57,7 +58,7 @@ function saysTheSame(a: Said, b: Said): boolean {
 /** What to draw in the text at `path`. The same object as long as nothing there changes. */
 export function viewDocument(state: ReviewState, path: string): DocumentView {
   const document = state.documents.get(path);
-  if (!document) return NOTHING;
+  if (!document || isExemptIn(state, path)) return NOTHING;
   const known = made.get(document);
   const { origins, acknowledgements, carries, withdrawn } = state.journal;
   const { lightText, turns } = state;
@@ -68,6 +69,11 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   const view = isSame ? known.view : makeView(state, document);
   made.set(document, { said, standing, view });
   return view;
+}
+
+/** Whether nobody has to read the file at `path`. */
+function isExemptIn({ exempt, generated }: ReviewState, path: string): boolean {
+  return generated.has(path) || isExempt(path, exempt);
 }
 
 /** Whether all that is new is of acts in other texts: an agent writes hundreds, one after the other. */

@@ -59,9 +59,9 @@ describe("a short completion in what a person types", () => {
     assert.deepEqual([desk.view.counts.light, desk.view.unreadLines], [0, [1, 5]]);
   });
   it("is a place when light text is asked about", () => {
-    const desk = completed(1).apply({ type: "ruled", lightText: "asked" });
+    const desk = completed(1).apply({ type: "ruled", lightText: "asked", exempt: [] });
     assert.deepEqual([desk.places, desk.view.counts.light], ["unread 1-2", 0]);
-    desk.apply({ type: "ruled", lightText: "gathered" });
+    desk.apply({ type: "ruled", lightText: "gathered", exempt: [] });
     assert.deepEqual([desk.places, desk.view.counts.light], ["", 1]);
   });
   it("is a place with all others when there are eleven", () => {

@@ -43,6 +43,21 @@ describe("a view", () => {
   });
 });
 
+describe("what is exempt", () => {
+  it("has no marks and no places, by the policy and by the repository", () => {
+    const desk = new Desk("made/a.ts").open("«a»\nb");
+    const shown = () => [desk.view.unreadLines.length, desk.places, countOpen(desk.state).places, viewChecklist(desk.state).length]; // prettier-ignore
+    assert.deepEqual(shown(), [1, "unread 0-1", 1, 1]);
+    desk.apply({ type: "ruled", lightText: "gathered", exempt: ["/made/"] });
+    assert.deepEqual(shown(), [0, "", 0, 0]);
+    desk.apply({ type: "ruled", lightText: "gathered", exempt: [] });
+    desk.apply({ type: "generated", paths: new Set(["made/a.ts"]) });
+    assert.deepEqual(shown(), [0, "", 0, 0]);
+    desk.apply({ type: "generated", paths: new Set(["a.ts"]) });
+    assert.deepEqual(shown(), [1, "unread 0-1", 1, 1]);
+  });
+});
+
 describe("places", () => {
   it("are apart by conversation", places("«a»\n“b”", "unread 0-1, unread 1-2"));
   it("are together once it is known that their acts are of one conversation", () => {
