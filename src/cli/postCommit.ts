@@ -3,7 +3,7 @@ import type { MadeCommit } from "../core/index.js";
 import type { Environment } from "../git/environment.js";
 import { committedDigest, headCommit, isReplaying, type Committed } from "../git/madeCommit.js";
 import type { Git } from "../git/git.js";
-import { clearJudged, readJudged, type JudgedCommit } from "../store/judgedFile.js";
+import { clearJudged, noteMade, readJudged, type JudgedCommit } from "../store/judgedFile.js";
 import { sha256 } from "../store/sha256.js";
 import { recordCommits } from "./madeCommits.js";
 import type { HookRun } from "./runHook.js";
@@ -18,6 +18,10 @@ export async function postCommit({ io, git, repository, asker }: HookRun): Promi
   if (!said && (replaysIn(io.environment) || (await isReplaying(repository)))) return 0;
   const outcome = said?.outcome ?? "bypassed";
   if (outcome === "nothing") return 0;
+  if (said && outcome === "passed") {
+    await noteMade(gitDir, made.id, said);
+    return 0;
+  }
   const { waiver } = said ?? {};
   const commit: MadeCommit = { commit: made.id, worktree, at: io.now(), outcome };
   await recordCommits(repository, [waiver === undefined ? commit : { ...commit, waiver }]);

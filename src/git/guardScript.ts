@@ -15,9 +15,10 @@ export const DOCTOR_WORD = "READBACK_DOCTOR";
 export function guardScript(runtime: string): string {
   return `#!/bin/sh
 ${MARK}
-# $1 is the name of the hook.
+# $1 is the name of the hook. A hook of ours reads this file, and says in $guard where it is; others run it.
 umask 077
-bin=\${0%/*}
+case $0 in */guard.sh) guard=$0 ;; esac
+bin=\${guard%/*}
 [ -f "$bin/hook.cjs" ] || exit 0
 git=\${GIT_DIR:-.git}
 here=$git/readback

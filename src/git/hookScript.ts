@@ -26,7 +26,8 @@ export function hookScript(name: HookName): string {
 ${MARK} "readback uninstall" removes it.
 guard=\${0%/*}/../readback/bin/guard.sh
 [ -f "$guard" ] || exit 0
-exec sh "$guard" ${name}
+set -- ${name}
+. "$guard"
 `;
 }
 

@@ -4,7 +4,7 @@
  * `readback/made` which commits passed. Both are caches: without them a commit counts as one that nobody judged.
  */
 import { randomBytes } from "node:crypto";
-import { readFile, rename, rm, stat } from "node:fs/promises";
+import { appendFile, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { StagedDigest } from "../core/index.js";
@@ -34,10 +34,7 @@ export interface PassedCommit {
 
 /** Notes what was judged, instead of what was before. Throws a `StoreError`. */
 export async function writeJudged(gitDir: string, judged: JudgedCommit): Promise<void> {
-  const { asker, outcome, at, head, staged, waiver } = judged;
-  // The guard reads the beginning of this line by its letters.
-  const line = JSON.stringify({ v: 0, asker, outcome, at, head, staged, waiver });
-  await replaceFile(judgedFile(gitDir), `${line}\n`);
+  await replaceFile(judgedFile(gitDir), `${lineOf(judged)}\n`);
 }
 
 /** What was judged last; `undefined` when nothing was or nobody can tell. Throws a `StoreError`. */
@@ -59,15 +56,28 @@ export async function clearJudged(gitDir: string): Promise<void> {
   }
 }
 
+/** Notes that `commit` was made as it was judged, as the guard does where it can. Throws a `StoreError`. */
+export async function noteMade(
+  gitDir: string,
+  commit: string,
+  judged: JudgedCommit,
+): Promise<void> {
+  try {
+    await appendFile(madeFile(gitDir), `${commit} ${lineOf(judged)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw toStoreError("write", madeFile(gitDir), error);
+  }
+}
+
 /**
- * Takes the commits that the guard noted: all of them, or, since each time makes a file in the journal, none until they
+ * Takes the commits that were noted: all of them, or, since each time makes a file in the journal, none until they
  * are many. Throws a `StoreError`.
  */
 export async function takeMade(
   gitDir: string,
   when: "now" | "many",
 ): Promise<readonly PassedCommit[]> {
-  const file = join(gitDir, "readback", "made");
+  const file = madeFile(gitDir);
   const taken = `${file}.${randomBytes(4).toString("hex")}.tmp`;
   try {
     if (when === "many" && (await stat(file)).size < MANY) return [];
@@ -86,6 +96,15 @@ const MANY = 1 << 14;
 
 function judgedFile(gitDir: string): string {
   return join(gitDir, "readback", "judged");
+}
+
+function madeFile(gitDir: string): string {
+  return join(gitDir, "readback", "made");
+}
+
+/** The guard reads the beginning by its letters. */
+function lineOf({ asker, outcome, at, head, staged, waiver }: JudgedCommit): string {
+  return JSON.stringify({ v: 0, asker, outcome, at, head, staged, waiver });
 }
 
 const id = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));

@@ -195,10 +195,37 @@ describe("behind a line in somebody else's hook", () => {
       await stage(repository);
       await repository.adaAcknowledges("a.ts");
       repository.commit();
-      assert.equal(await headOutcome(repository), "passed");
+      assert.deepEqual(await notedIn(repository), [repository.git("rev-parse", "HEAD")]);
       await repository.write("a.ts", "mine(2);\n");
       repository.commit("--all", "--no-verify");
       assert.equal(await headOutcome(repository), "bypassed");
+    }),
+  );
+  it(
+    "merges and amended commits are, too",
+    inRepository(async (repository) => {
+      const { commonDir } = await repository.found();
+      const path = join(commonDir, "hooks/pre-commit");
+      await writeFile(path, `#!/bin/sh\n${chainLine("pre-commit")}\n`, { mode: 0o755 });
+      await install(repository);
+      await repository.write("a.ts", "mine();\n");
+      await stage(repository, "read.ts", "«theirs();\n»");
+      await repository.adaAcknowledges("read.ts");
+      repository.commit();
+      repository.git("switch", "--quiet", "--create=topic");
+      for (const branch of ["topic", "main"]) {
+        repository.git("switch", "--quiet", branch);
+        await repository.write("a.ts", `${branch}();\n`);
+        repository.commit("--all");
+      }
+      assert.equal(repository.run("git", ["merge", "--quiet", "topic"]).code, 1);
+      await repository.write("a.ts", "both();\n");
+      for (const args of [["--all"], ["--all", "--amend"], ["--amend", "--allow-empty"]]) {
+        assert.equal(repository.commit(...args).code, 0);
+        const noted = (await notedIn(repository)).at(-1);
+        assert.equal(noted, repository.git("rev-parse", "HEAD"), args.join(" "));
+        await repository.write("a.ts", "mine(3);\n");
+      }
     }),
   );
 });
