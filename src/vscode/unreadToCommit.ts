@@ -5,6 +5,7 @@
  */
 import * as vscode from "vscode";
 import {
+  isExemptIn,
   judgeFile,
   snapshotOf,
   viewDocument,
@@ -88,7 +89,9 @@ async function stagedPlaces(
     lightText: policy.lightText,
   });
   const objects = new Map(changes.map(({ path, object }) => [path, object]));
-  const staged = open.map((place) => ({ ...place, content: objects.get(place.path) ?? "" }));
+  const staged = open
+    .filter(({ path }) => !isExemptIn(state, path))
+    .map((place) => ({ ...place, content: objects.get(place.path) ?? "" }));
   const toSave = new Set(unsaved.filter((path) => objects.has(path)));
   return {
     kind: "staged",
