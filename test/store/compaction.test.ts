@@ -78,6 +78,18 @@ describe("compaction", () => {
   );
 
   it(
+    "makes another pack of what is too much for one",
+    inJournal(async (_, journal) => {
+      for (const name of ["w-a", "w-b", "w-c"])
+        await addFile(journal, name, [origin(name, "x".repeat(1_900_000))]);
+      const before = await linesOf(journal);
+      assert.equal((await compact(journal, { rules: RULES, now: NOW })).packs, 2);
+      assert.equal((await compact(journal, { now: NOW + DAY })).removed, 8);
+      assert.deepEqual(await linesOf(journal), before);
+    }),
+  );
+
+  it(
     "tells a reader nothing again that it was told",
     inJournal(async (folder, journal) => {
       const reader = new JournalFolder(folder);
