@@ -19,7 +19,7 @@ export interface RetiredFile {
 }
 
 /** A pack is not made longer than that, in bytes, but for one line. */
-const PACK_SIZE = 8 * 2 ** 20;
+const PACK_SIZE = 4 * 2 ** 20;
 
 /**
  * The retired files in `folder`. One that ends within a line is left out, and so stays for ever: what
@@ -42,7 +42,11 @@ export async function missingFrom(
   folder: string,
   files: readonly RetiredFile[],
 ): Promise<ReadonlySet<string>> {
-  const missing = new Set(files.flatMap(({ lines }) => lines));
+  const missing = new Set<string>();
+  for (const { lines } of files) {
+    for (const line of lines) missing.add(line);
+    await turn();
+  }
   if (missing.size === 0) return missing;
   for (const name of (await journalFiles(folder)).filter(isPack)) {
     const bytes = await readIfThere(join(folder, name));

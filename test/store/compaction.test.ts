@@ -1,23 +1,20 @@
 /** Compaction: few files of many, and not a line less, whoever is killed, waits or writes meanwhile. */
 import assert from "node:assert/strict";
-import { cp, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { encodeRecord, type JournalRecord } from "../../src/core/index.js";
 import { compact, type CompactionOptions } from "../../src/store/compaction.js";
-import { frameOf } from "../../src/store/frame.js";
 import { JournalFolder } from "../../src/store/journalFolder.js";
 import { appendShared, sharedName } from "../../src/store/sharedJournal.js";
 import { StoreError } from "../../src/store/storeError.js";
 import { inFolder } from "../support/repository.js";
+import { addFile, framesOf, linesOf, makeJournal, NOW, origin, spoken } from "./oldJournal.js";
 import { watchedDisk } from "./watchedDisk.js";
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
-const NOW = Date.now();
 const RULES = { fewest: 3 };
 /** Files that somebody writes to just now are old, too. */
 const EAGER = { fewest: 1, quiet: -400 * DAY };
-const DAMAGED = `${"x".repeat(11)} {"v":0,"type":"withdrawal"}`;
 
 describe("compaction", () => {
   it(
@@ -74,6 +71,18 @@ describe("compaction", () => {
         assert.deepEqual(await compact(journal, { rules, now: NOW }), untouched);
       assert.deepEqual(await readdir(journal), names);
       assert.deepEqual(await compact(join(journal, "none")), untouched);
+    }),
+  );
+
+  it(
+    "makes another pack of what is too much for one",
+    inJournal(async (_, journal) => {
+      for (const name of ["w-a", "w-b", "w-c"])
+        await addFile(journal, name, [origin(name, "x".repeat(1_900_000))]);
+      const before = await linesOf(journal);
+      assert.equal((await compact(journal, { rules: RULES, now: NOW })).packs, 2);
+      assert.equal((await compact(journal, { now: NOW + DAY })).removed, 8);
+      assert.deepEqual(await linesOf(journal), before);
     }),
   );
 
@@ -205,33 +214,6 @@ function inJournal(body: (folder: string, journal: string) => Promise<void>): ()
   return inFolder(async (folder) => body(folder, await makeJournal(folder)));
 }
 
-async function makeJournal(folder: string): Promise<string> {
-  const journal = join(folder, "journal");
-  await mkdir(journal);
-  for (let i = 0; i < 3; i++)
-    await addFile(journal, `w-${i}`, [origin(`${i}-1`), spoken(`${i}-2`)]);
-  await addFile(journal, "w-twins", [
-    origin("twin", "one"),
-    origin("twin", "other"),
-    origin("alone"),
-  ]);
-  await addFile(journal, "w-torn", [origin("before"), spoken("before"), origin("whole")], '\nabc {"v":0'); // prettier-ignore
-  await addFile(journal, "c-talk", [], `\n${DAMAGED}\n`);
-  return journal;
-}
-
-/** Written two hours ago. */
-async function addFile(
-  journal: string,
-  name: string,
-  records: readonly JournalRecord[],
-  more = "",
-): Promise<void> {
-  const path = join(journal, `${name}.jsonl`);
-  await writeFile(path, Buffer.concat([...records.map((one) => frameOf(encodeRecord(one))), Buffer.from(more)])); // prettier-ignore
-  await utimes(path, NOW / 1000 - 7200, NOW / 1000 - 7200);
-}
-
 /** Each state in which a compaction at `now` can be killed, after `first` ran. */
 function inEachState(
   body: (journal: string, killed: () => Promise<void>) => Promise<void>,
@@ -298,11 +280,6 @@ function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   return { opened, open: () => open() };
 }
 
-/** What a reader finds of a record. */
-function framesOf(record: JournalRecord): readonly string[] {
-  return frameOf(encodeRecord(record)).toString("latin1").split("\n").filter(Boolean);
-}
-
 function isKilled(error: unknown): boolean {
   return error instanceof StoreError && String(error.cause).includes("killed");
 }
@@ -317,26 +294,6 @@ async function copied(folder: string, journal: string, name: string): Promise<st
   return join(folder, name);
 }
 
-/** Every line that a reader finds, once, and unfinished ends. */
-async function linesOf(journal: string): Promise<readonly string[]> {
-  const names = (await readdir(journal)).filter((name) => name.endsWith(".jsonl"));
-  const texts = await Promise.all(names.map((name) => readFile(join(journal, name), "latin1")));
-  return [...new Set(texts.flatMap((text) => text.split("\n")))].sort();
-}
-
 function kinds(names: readonly string[]): string {
   return names.map(([kind]) => kind).sort().join(""); // prettier-ignore
-}
-
-const at = "2026-01-01T00:00:00Z";
-
-function origin(id: string, title = ""): JournalRecord {
-  return { type: "origin", origin: { id, kind: "ai", evidence: "agent", at, title } };
-}
-
-function spoken(id: string): JournalRecord {
-  return {
-    type: "withdrawal",
-    withdrawal: { acknowledgement: id, by: { name: "Ada", email: "" }, at },
-  };
 }
