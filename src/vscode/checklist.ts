@@ -1,8 +1,14 @@
 /** The checklist: every place somebody still has to read, as a native tree. */
 import { posix } from "node:path";
 import * as vscode from "vscode";
-import { viewChecklist, type ConversationView, type PlaceView } from "../core/index.js";
+import {
+  viewChecklist,
+  type ConversationView,
+  type OpenPlace,
+  type PlaceView,
+} from "../core/index.js";
 import { Disposables } from "./disposables.js";
+import { nearestPlace } from "./nearestPlace.js";
 import { Paced } from "./paced.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
@@ -20,6 +26,11 @@ type Row =
       readonly place: PlaceView;
       readonly parent: Row;
     };
+
+type PlaceRow = Extract<Row, { kind: "place" }>;
+
+/** A place of a text that may not be the one on disk. */
+type Pointed = Pick<OpenPlace, "path" | "startLine">;
 
 export class Checklist extends Disposables implements vscode.TreeDataProvider<Row> {
   readonly #changed = this.add(new vscode.EventEmitter<void>());
@@ -74,28 +85,44 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
 
   get #places(): readonly { readonly session: Session; readonly place: PlaceView }[] {
     if (this.#follow.waits) this.#follow.now();
-    return this.#rows.flatMap((row) =>
-      this.getChildren(row).flatMap((child) => (child.kind === "place" ? [child] : [])),
-    );
+    return this.#placeRows;
   }
 
   /** Brings the tree to the front, with the keys, and selects the first place. */
   async show(): Promise<void> {
     await vscode.commands.executeCommand("readback.checklist.focus");
-    await this.#reveal(undefined, "checklist");
-  }
-
-  /** Brings the tree to the front at the first place of `path`; the person types on. */
-  async point(path: string | undefined): Promise<void> {
-    await this.#reveal(path, "stay");
-  }
-
-  async #reveal(path: string | undefined, keys: "checklist" | "stay"): Promise<void> {
     if (this.#follow.waits) this.#follow.now();
-    const rows = this.#rows.flatMap((row) => this.getChildren(row));
-    const wanted = rows.find((row) => row.kind === "place" && row.place.path === path) ?? rows[0];
-    const focus = keys === "checklist";
-    if (wanted) await this.#tree.reveal(wanted, { select: true, focus, expand: true });
+    const [first] = this.#placeRows;
+    if (first) await this.#tree.reveal(first, { select: true, focus: true, expand: true });
+  }
+
+  /**
+   * Brings the tree to the front at the place of `session` that is meant by one of what is staged there; the
+   * person types on. Says so when the file has no such place any more.
+   */
+  async point(session: Session, { path, startLine }: Pointed): Promise<void> {
+    if (this.#near(session, path, startLine) === undefined) await session.readFromDisk(path);
+    this.#follow.now();
+    const row = this.#near(session, path, startLine);
+    if (row) await this.#tree.reveal(row, { select: true, focus: false, expand: true });
+    else void vscode.window.showWarningMessage(staleSentence(path));
+  }
+
+  #near(session: Session, path: string, line: number): PlaceRow | undefined {
+    const rows = this.#placeRows.filter(
+      (row) => row.session === session && row.place.path === path,
+    );
+    const near = nearestPlace(
+      rows.map(({ place }) => place),
+      line,
+    );
+    return rows.find(({ place }) => place === near);
+  }
+
+  get #placeRows(): readonly PlaceRow[] {
+    return this.#rows.flatMap((row) =>
+      this.getChildren(row).flatMap((child) => (child.kind === "place" ? [child] : [])),
+    );
   }
 
   getChildren(row?: Row): Row[] {
@@ -114,10 +141,10 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return row.kind === "conversation" ? conversationItem(row.view) : this.#placeItem(row);
+    return row.kind === "conversation" ? conversationItem(row) : this.#placeItem(row);
   }
 
-  #placeItem({ session, place }: Extract<Row, { kind: "place" }>): vscode.TreeItem {
+  #placeItem({ session, place }: PlaceRow): vscode.TreeItem {
     const label = `${posix.basename(place.path)}, ${lineWords(place)}`;
     const item = new vscode.TreeItem(label);
     const folder = posix.dirname(place.path);
@@ -143,6 +170,11 @@ export class Checklist extends Disposables implements vscode.TreeDataProvider<Ro
   }
 }
 
+/** What is staged is not what is on disk. */
+function staleSentence(path: string): string {
+  return `What is staged of ${path} has unread text that the file has no more: stage the file again, or put that text back to read it.`;
+}
+
 const ICONS: Readonly<Record<PlaceView["state"], string>> = {
   unread: "circle-large-outline",
   stale: "history",
@@ -164,14 +196,18 @@ function toldOf({ title, tool, places }: ConversationView): unknown {
   ];
 }
 
-function conversationItem(view: ConversationView): vscode.TreeItem {
+function conversationItem({
+  session,
+  view,
+}: Extract<Row, { kind: "conversation" }>): vscode.TreeItem {
   const item = new vscode.TreeItem(view.title, vscode.TreeItemCollapsibleState.Expanded);
   const by = view.places[0]?.by;
   const who = view.title === view.tool ? howWords(by) : view.tool;
   const lines = view.places.reduce((sum, { lines: open }) => sum + open.length, 0);
   const isWriting = view.places.some(({ state }) => state === "writing");
   const when = isWriting ? "being written" : whenWords(view.at, Date.now());
-  item.id = `${view.title}\n${view.places[0]?.by?.conversation ?? ""}\n${view.tool ?? ""}`;
+  // One conversation may be about several repositories.
+  item.id = `${session.root}\n${view.title}\n${view.places[0]?.by?.conversation ?? ""}\n${view.tool ?? ""}`;
   item.description = [who, plural(lines, "line"), when].join(" · ");
   item.iconPath = new vscode.ThemeIcon(by?.evidence === "completion" ? "sparkle" : "comment");
   return item;

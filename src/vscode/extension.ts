@@ -6,6 +6,7 @@ import { CardView } from "./card/cardView.js";
 import { Carries } from "./carries.js";
 import { ChatBaselines } from "./chatBaselines.js";
 import { Checklist } from "./checklist.js";
+import { CommitWarnings } from "./commitWarnings.js";
 import { Copies } from "./copies.js";
 import { Disk } from "./disk.js";
 import { Disposables } from "./disposables.js";
@@ -18,6 +19,7 @@ import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
+import { ReviewAndCommit } from "./reviewAndCommit.js";
 import { beginningOf, isInStep } from "./reviewed.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
@@ -41,6 +43,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   owner.add(new StatusBar(sessions));
   owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const warnings = owner.add(new CommitWarnings(sessions, guard, log));
+  owner.add(new ReviewAndCommit(sessions, checklist, warnings, log));
   const listening = owner.add(new Listening(context.extensionPath, log));
   const place = {
     program: context.asAbsolutePath("dist/parser.cjs"),
@@ -79,6 +83,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       seen.look(vscode.window.activeTextEditor);
       await guard.start();
       await listening.start();
+      void warnings.start().catch((error: unknown) => log.error(String(error)));
       owner.add(
         sessions.onDidOpen(
           () => void guard.start().catch((error: unknown) => log.error(String(error))),

@@ -21,6 +21,9 @@ export class Guard extends Disposables {
   /** When the last refusal that was shown was written, by the root of its repository. */
   readonly #shown = new Map<string, string>();
   readonly #watched = new Set<Session>();
+  readonly #changed = this.add(new vscode.EventEmitter<Session>());
+  /** Fires when the policy or the guard of a session's repository may be another one. */
+  readonly onDidChange = this.#changed.event;
 
   constructor(
     readonly extensionPath: string,
@@ -155,7 +158,11 @@ export class Guard extends Disposables {
       this.#own(session, watch(session.journal.path, read));
       read();
     };
-    this.#own(session, watch(folder, follow));
+    const changed = () => {
+      follow();
+      this.#changed.fire(session);
+    };
+    this.#own(session, watch(folder, changed));
     follow();
   }
 
@@ -169,7 +176,10 @@ export class Guard extends Disposables {
     const blocked = await readBlocked(session.repository.gitDir);
     if (!blocked || this.#shown.get(session.root) === blocked.at) return;
     this.#shown.set(session.root, blocked.at);
-    await this.checklist.point(blocked.places[0]?.path);
+    // The hook may have found out whose a text is that nobody here had seen.
+    await session.readJournal();
+    const [first] = blocked.places;
+    if (first) await this.checklist.point(session, first);
   }
 }
 

@@ -26,6 +26,7 @@ import { gitAt, type Git } from "../git/git.js";
 import { readIdentity, type Identity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
 import { blobIdOf } from "../store/blobId.js";
+import { compactSoon } from "../store/compaction.js";
 import type { JournalFolder } from "../store/journalFolder.js";
 import { sha256 } from "../store/sha256.js";
 import { takeInEdits } from "./agentEdits.js";
@@ -123,6 +124,7 @@ export class Session extends Disposables {
         await this.readFromDisk(path);
     }
     this.#news.reads = "all";
+    this.add(compactSoon(this.journal.path, (error) => this.log.warn(String(error))));
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */

@@ -9,6 +9,7 @@ import type { Bench, Detail, Effort } from "./bench.js";
 import { attribution } from "./attribution/attribution.js";
 import { burst } from "./burst/burst.js";
 import { carry } from "./carry/carry.js";
+import { chaos } from "./chaos/chaos.js";
 import { commit } from "./commit/commit.js";
 import { diff } from "./diff/diff.js";
 import { formatter } from "./formatter/formatter.js";
@@ -22,7 +23,7 @@ import { quiet } from "./quiet/quiet.js";
 import { syntax } from "./syntax/syntax.js";
 import { typing } from "./typing/typing.js";
 
-const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, light, attribution, typing, burst, quiet, commit]; // prettier-ignore
+const BENCHES: readonly Bench[] = [keystroke, diff, history, memory, syntax, carry, mutation, formatter, light, attribution, typing, burst, quiet, commit, chaos]; // prettier-ignore
 
 const HELP = `npm run bench -- [options] [NAME…] [PATH…]
 

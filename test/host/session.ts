@@ -230,7 +230,10 @@ export class Session {
    * (`Backups`) about a second after the last key, and what is pending of a chat
    * (`chatEditingSessions`) every five seconds: what ends earlier loses it.
    */
-  async untilKept(folder: "Backups" | "chatEditingSessions", words: string): Promise<void> {
+  async untilKept(
+    folder: "Backups" | "chatEditingSessions" | "logs",
+    words: string,
+  ): Promise<void> {
     const data = join(this.#options.profile, "data");
     const kept = () =>
       readdirSync(data, { recursive: true, encoding: "utf8" })

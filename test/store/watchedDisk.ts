@@ -15,14 +15,17 @@ export interface WatchedDisk {
   readonly done: readonly string[];
 }
 
-/** A disk with `room`. */
-export function watchedDisk(room: Room = (wanted) => Promise.resolve(wanted)): WatchedDisk {
+/** A disk with `room`, where `syncing` happens before a file is synced. */
+export function watchedDisk(
+  room: Room = (wanted) => Promise.resolve(wanted),
+  syncing: () => Promise<void> = () => Promise.resolve(),
+): WatchedDisk {
   const done: string[] = [];
   const open: Open = async (path, flags, mode) => {
     const name = basename(path).replace(/^w-.*(?=\.jsonl)/, "w-*");
     const handle = await openFile(path, flags, mode);
     if (flags !== "r") done.push(`open ${name}`);
-    return watched(handle, (what) => void done.push(`${what} ${name}`), room);
+    return watched(handle, (what) => void done.push(`${what} ${name}`), room, syncing);
   };
   return { open, done };
 }
@@ -36,7 +39,12 @@ export function smallDisk(bytes: number, files: () => Promise<readonly string[]>
   });
 }
 
-function watched(handle: FileHandle, note: (what: string) => void, room: Room): FileHandle {
+function watched(
+  handle: FileHandle,
+  note: (what: string) => void,
+  room: Room,
+  syncing: () => Promise<void>,
+): FileHandle {
   return new Proxy(handle, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
@@ -47,11 +55,13 @@ function watched(handle: FileHandle, note: (what: string) => void, room: Room): 
           if (fits === 0 && length > 0) throw noRoom();
           return await target.write(bytes, from, fits);
         };
-      if (typeof value !== "function") return value;
-      return (...args: readonly unknown[]): unknown => {
-        if (name === "sync" || name === "datasync") note("sync");
-        return Reflect.apply(value, target, args);
-      };
+      if (name === "sync" || name === "datasync")
+        return async () => {
+          note("sync");
+          await syncing();
+          await target[name]();
+        };
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
     },
   });
 }

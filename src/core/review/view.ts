@@ -71,8 +71,11 @@ export function viewDocument(state: ReviewState, path: string): DocumentView {
   return view;
 }
 
-/** Whether nobody has to read the file at `path`. */
-function isExemptIn({ exempt, generated }: ReviewState, path: string): boolean {
+/** Whether nobody has to read the file at `path`, by the policy or by what the repository says of it. */
+export function isExemptIn(
+  { exempt, generated }: Pick<ReviewState, "exempt" | "generated">,
+  path: string,
+): boolean {
   return generated.has(path) || isExempt(path, exempt);
 }
 

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { gitAt } from "../../src/git/git.js";
+import { installHooks } from "../../src/git/hooks.js";
+import { findRepository } from "../../src/git/repository.js";
+import { readbackFolder } from "../../src/store/journalFolder.js";
+import { writePolicy } from "../../src/store/policyFile.js";
+import { rootFolder } from "../host/place.js";
+import { sampleChange } from "../sample/sample.js";
+import { recordAi } from "../support/recordAi.js";
+import { untilSelected } from "./committing.js";
+import { changedSample, cleanSample, type Desk } from "./desk.js";
+import { deskFor, git } from "./deskFor.js";
+import { acceptInCell, file, saveNotebook, startNotebook } from "./rows/notebooks.js";
+import { RowDesk } from "./rows/row.js";
+import { CHECKLIST } from "./screen.js";
+
+describe("a commit that is refused in a terminal", () => {
+  const desk = deskFor(() => ({
+    fill: async (folder) => {
+      await changedSample(folder);
+      await guarded(folder);
+    },
+  }));
+
+  it("brings the checklist to its first place, in a file that is not open", async () => {
+    await desk().untilStatus("6 unread");
+    await lookElsewhere(desk());
+    desk().gitDone("add", "test/pricing.test.js");
+    refused(desk());
+    await untilSelected(desk(), /^pricing\.test\.js, line 4, unread/);
+    await desk().session.page.locator(`${CHECKLIST}.selected`).click();
+    await desk().session.until(
+      (vscode) =>
+        vscode.window.activeTextEditor?.document.fileName.endsWith("pricing.test.js") === true &&
+        vscode.window.activeTextEditor.selection.active.line === 3,
+    );
+  });
+
+  it("brings it to a cell of a notebook", async () => {
+    desk().gitDone("reset", "--quiet");
+    const at = new RowDesk(desk(), "strict", "notes/file.ts");
+    await startNotebook(at, ["x = 1"]);
+    await acceptInCell(at, "yy =", "yy = compute(x)");
+    await saveNotebook(at);
+    await lookElsewhere(desk());
+    desk().gitDone("add", file(at));
+    refused(desk());
+    await untilSelected(desk(), /^file\.ipynb, line 3, in cell 1, unread/);
+    await desk().session.screenshot("refused-notebook");
+    await desk().session.page.locator(`${CHECKLIST}.selected`).click();
+    await desk().session.until(
+      (vscode) =>
+        vscode.window.activeNotebookEditor?.notebook.uri.path.endsWith("file.ipynb") === true &&
+        vscode.window.activeTextEditor?.selection.active.line === 1,
+    );
+  });
+
+  it("says so where the file has no more what is staged", async () => {
+    desk().gitDone("reset", "--quiet");
+    desk().gitDone("add", "src/pricing.js");
+    const [change] = sampleChange;
+    desk().write("src/pricing.js", change?.before ?? "");
+    await desk().until("it is gone from the checklist", async () => {
+      await desk().showChecklist();
+      return !(await desk().checklist()).join().includes("pricing.js, lines");
+    });
+    refused(desk());
+    await desk().until("it says so", async () =>
+      (await desk().notifications()).some((one) =>
+        one.startsWith(
+          "What is staged of src/pricing.js has unread text that the file has no more",
+        ),
+      ),
+    );
+  });
+});
+
+describe("a commit that is refused in a linked worktree", () => {
+  const line = "export const spare = 1;\n";
+  const desk = deskFor(() => ({
+    beside: ["side"],
+    fill: async (folder) => {
+      await cleanSample(folder);
+      await guarded(folder);
+      const side = join(folder, "..", "side");
+      git(folder, "worktree", "add", "--quiet", side);
+      await recordAi(folder, "src/spare.js", "", line, "Spare");
+      await recordAi(side, "src/spare.js", "", `\n\n${line}`, "Spare");
+    },
+  }));
+
+  it("brings the checklist to its place there, not to the same file's elsewhere", async () => {
+    await desk().session.open("../side/src/spare.js");
+    await desk().untilStatus("2 unread");
+    const side = desk().at("side");
+    side.gitDone("add", "--all");
+    refused(side);
+    await untilSelected(desk(), /^spare\.js, line 3, unread/);
+    desk().gitDone("add", "--all");
+    refused(desk());
+    await untilSelected(desk(), /^spare\.js, line 1, unread/);
+  });
+});
+
+async function guarded(folder: string): Promise<void> {
+  const at = gitAt({ folder, environment: process.env, place: "elsewhere" });
+  const repository = await findRepository(at, folder);
+  assert.ok(repository.kind === "repository");
+  const code = join(rootFolder, "dist", "hook.cjs");
+  await installHooks(at, repository, { code, runtime: process.execPath });
+  const policy = { stopsCommit: "everything", lightText: "asked" } as const;
+  await writePolicy(readbackFolder(repository.commonDir), policy);
+}
+
+function refused(desk: Desk): void {
+  const { code, output } = desk.git("commit", "--message", "Refused");
+  assert.equal(code, 1, output);
+}
+
+/** Closes every editor and shows the files. */
+async function lookElsewhere(desk: Desk): Promise<void> {
+  await desk.session.evaluate(async (vscode) => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.commands.executeCommand("workbench.view.explorer");
+  });
+}
