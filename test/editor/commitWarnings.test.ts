@@ -8,6 +8,7 @@ import {
   guardWith,
   subject,
   untilCommitted,
+  untilStaged,
   untilWarned,
 } from "./committing.js";
 import { recordAi } from "../support/recordAi.js";
@@ -121,6 +122,7 @@ describe("a policy that only warns", () => {
   it("is repeated when there is something new", async () => {
     desk().gitDone("add", "test/pricing.test.js");
     await untilWarned(desk(), [...PRICING, ...TESTS]);
+    await untilStaged(desk(), 2);
     rmSync(other());
     await commitWithKey(desk(), "Coupons");
     await answerDialog(desk(), /2 files/, "Commit Anyway");
@@ -132,6 +134,22 @@ describe("a policy that only warns", () => {
   it("warns of nothing once commits stop", async () => {
     await desk().guard();
     await untilWarned(desk(), []);
+  });
+
+  it("is checked by the editor while somebody writes it", async () => {
+    const path = ".git/readback/policy.json";
+    desk().write(path, '{ "v": 0, "stopsCommit": "" }\n');
+    await desk().session.open(path);
+    await desk().until("a wrong word is marked", async () => {
+      const said = await desk().session.evaluate((vscode) => {
+        const uri = vscode.window.activeTextEditor?.document.uri;
+        return uri ? vscode.languages.getDiagnostics(uri).map(({ message }) => message) : [];
+      });
+      return said.some((one) => one.includes('"everything", "highRisk", "nothing"'))
+        ? true
+        : said.join();
+    });
+    await desk().session.screenshot("policy-help");
   });
 
   async function set(name: string, value: string | boolean | undefined): Promise<void> {

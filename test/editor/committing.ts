@@ -59,6 +59,15 @@ export async function answerDialog(desk: Desk, words: RegExp, answer: string): P
   await dialog(desk).waitFor({ state: "detached" });
 }
 
+/** Waits until Source Control shows so many staged files: what it does not know yet, its dialog does not ask about. */
+export async function untilStaged(desk: Desk, files: number): Promise<void> {
+  const { page } = desk.session;
+  await showScm(desk);
+  await page
+    .locator(".scm-view .monaco-list-row", { hasText: new RegExp(`^Staged Changes\\s*${files}$`) })
+    .waitFor();
+}
+
 /** The subject of HEAD. */
 export function subject(desk: Desk): string {
   return desk.gitDone("log", "-1", "--format=%s").trim();

@@ -86,20 +86,24 @@ describe("a commit that is refused in a linked worktree", () => {
       const side = join(folder, "..", "side");
       git(folder, "worktree", "add", "--quiet", side);
       await recordAi(folder, "src/spare.js", "", line, "Spare");
-      await recordAi(side, "src/spare.js", "", `\n\n${line}`, "Spare");
+      await recordAi(side, "src/spare.js", "", line.replace("spare", "other"), "Spare");
     },
   }));
 
   it("brings the checklist to its place there, not to the same file's elsewhere", async () => {
     await desk().session.open("../side/src/spare.js");
     await desk().untilStatus("2 unread");
-    const side = desk().at("side");
-    side.gitDone("add", "--all");
-    refused(side);
-    await untilSelected(desk(), /^spare\.js, line 3, unread/);
-    desk().gitDone("add", "--all");
-    refused(desk());
-    await untilSelected(desk(), /^spare\.js, line 1, unread/);
+    for (const one of [desk().at("side"), desk()]) {
+      await lookElsewhere(desk());
+      one.gitDone("add", "--all");
+      refused(one);
+      await untilSelected(desk(), /^spare\.js, line 1, unread/);
+      await desk().session.page.locator(`${CHECKLIST}.selected`).click();
+      await desk().session.until(
+        (vscode, path) => vscode.window.activeTextEditor?.document.uri.path === path,
+        join(one.folder, "src", "spare.js"),
+      );
+    }
   });
 });
 

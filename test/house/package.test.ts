@@ -39,6 +39,7 @@ describe("the packages", function () {
       "media/card.css",
       "media/icon.png",
       "media/light.svg",
+      "media/policy.schema.json",
       "media/readback.svg",
       "media/removed.svg",
       "media/unread.svg",
