@@ -7,15 +7,20 @@ import { rootFolder } from "../host/place.js";
 
 /** The words of JSON Schema that ours is written with; those an editor shows say nothing of what is valid. */
 interface Schema {
-  readonly type?: "object";
+  readonly type?: "object" | "array" | "string";
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: false;
+  readonly items?: Schema;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
 }
 
 const SHOWN = ["$schema", "title", "description", "enumDescriptions", "default"];
-const CHECKED = ["type", "const", "enum", "required", "properties"];
+const CHECKED = ["type", "const", "enum", "required", "properties", "additionalProperties", "items", "maxItems", "maxLength", "pattern"]; // prettier-ignore
 
 const schema = JSON.parse(
   readFileSync(join(rootFolder, "media", "policy.schema.json"), "utf8"),
@@ -56,9 +61,24 @@ function* policies(): Iterable<unknown> {
     for (const stopsCommit of [...odd, "everything", "highRisk", "nothing", "Everything"])
       for (const lightText of [...odd, "gathered", "asked", "everything"])
         for (const more of [ABSENT, "unheard of"])
-          yield Object.fromEntries(
-            Object.entries({ v, stopsCommit, lightText, more }).filter(([, one]) => one !== ABSENT),
-          );
+          yield present({ v, stopsCommit, lightText, more });
+  for (const exempt of [
+    ...odd,
+    ["dist/"],
+    ["*a*a*a", "**/*.ts"],
+    ["*a*a*a*"],
+    [" "],
+    [7],
+    ["x".repeat(200)],
+    ["x".repeat(201)],
+    Array.from({ length: 1001 }, () => "a"),
+  ])
+    // prettier-ignore
+    yield present({ v: 0, stopsCommit: "everything", exempt });
+}
+
+function present(all: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => one !== ABSENT));
 }
 
 function isValid(wanted: Schema, value: unknown): boolean {
@@ -66,14 +86,26 @@ function isValid(wanted: Schema, value: unknown): boolean {
   assert.deepEqual(words.filter((word) => !CHECKED.includes(word)), []); // prettier-ignore
   if (wanted.const !== undefined && value !== wanted.const) return false;
   if (wanted.enum && !wanted.enum.includes(value)) return false;
+  if (wanted.type === "array") return Array.isArray(value) && isValidList(wanted, value);
+  if (wanted.type === "string") return typeof value === "string" && isValidText(wanted, value);
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (wanted.type === "object" && !isObject) return false;
   if (!isObject) return true;
   const own = value as Readonly<Record<string, unknown>>;
   return (
     (wanted.required ?? []).every((key) => key in own) &&
+    (wanted.additionalProperties !== false ||
+      Object.keys(own).every((key) => Object.hasOwn(wanted.properties ?? {}, key))) &&
     Object.entries(wanted.properties ?? {}).every(
       ([key, inner]) => !(key in own) || isValid(inner, own[key]),
     )
   );
+}
+
+function isValidList({ items, maxItems = Infinity }: Schema, list: readonly unknown[]): boolean {
+  return list.length <= maxItems && list.every((one) => !items || isValid(items, one));
+}
+
+function isValidText({ maxLength = Infinity, pattern = "" }: Schema, text: string): boolean {
+  return text.length <= maxLength && new RegExp(pattern, "u").test(text);
 }
