@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha256, StagedDigest } from "../core/index.js";
 import type { Git } from "./git.js";
-import { parseRawDiff } from "./rawDiff.js";
+import { parseRawDiff, RAW_DIFF } from "./rawDiff.js";
 import type { Repository } from "./repository.js";
 import { emptyTree, inEvery, stagedDigest } from "./stagedChanges.js";
 
@@ -59,19 +59,5 @@ export async function isReplaying({ gitDir }: Repository): Promise<boolean> {
 }
 
 async function between(git: Git, tree: string, commit: string) {
-  return parseRawDiff(
-    await git([
-      "diff-tree",
-      "-r",
-      "--raw",
-      "-z",
-      "--no-abbrev",
-      "--find-renames",
-      "--no-ext-diff",
-      "--no-textconv",
-      tree,
-      commit,
-      "--",
-    ]),
-  );
+  return parseRawDiff(await git(["diff-tree", "-r", ...RAW_DIFF, tree, commit, "--"]));
 }

@@ -1,5 +1,15 @@
 /** Reads what `git diff-index --raw -z` prints. */
 
+/** Makes `git diff-index` and `git diff-tree` print what is read here, and run no program of the repository's. */
+export const RAW_DIFF = [
+  "--raw",
+  "-z",
+  "--no-abbrev",
+  "--find-renames",
+  "--no-ext-diff",
+  "--no-textconv",
+] as const;
+
 /** One path that differs between a tree and the index. */
 export interface RawChange {
   /** Relative to the repository's root, with `/`. */

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha256, StagedDigest } from "../core/index.js";
 import { GitError, type Git } from "./git.js";
-import { parseRawDiff, type RawChange } from "./rawDiff.js";
+import { parseRawDiff, RAW_DIFF, type RawChange } from "./rawDiff.js";
 import type { Repository } from "./repository.js";
 
 /** An ordinary file that in the index is not as in any parent. */
@@ -84,20 +84,7 @@ async function againstHead(git: Git): Promise<readonly RawChange[]> {
 }
 
 async function against(git: Git, tree: string): Promise<readonly RawChange[]> {
-  return parseRawDiff(
-    await git([
-      "diff-index",
-      "--cached",
-      "--raw",
-      "-z",
-      "--no-abbrev",
-      "--find-renames",
-      "--no-ext-diff",
-      "--no-textconv",
-      tree,
-      "--",
-    ]),
-  );
+  return parseRawDiff(await git(["diff-index", "--cached", ...RAW_DIFF, tree, "--"]));
 }
 
 /** A branch without commits: HEAD names it, and it names nothing. */
