@@ -58,7 +58,12 @@ function saysTheSame(a: Said, b: Said): boolean {
 /** What to draw in the text at `path`. The same object as long as nothing there changes. */
 export function viewDocument(state: ReviewState, path: string): DocumentView {
   const document = state.documents.get(path);
-  if (!document || isExemptIn(state, path)) return NOTHING;
+  const view = document ? viewOf(state, document) : NOTHING;
+  // Of thousands of texts few have anything to read, and only these are asked about.
+  return view !== NOTHING && isExemptIn(state, path) ? NOTHING : view;
+}
+
+function viewOf(state: ReviewState, document: DocumentState): DocumentView {
   const known = made.get(document);
   const { origins, acknowledgements, carries, withdrawn } = state.journal;
   const { lightText, turns } = state;
