@@ -34,6 +34,7 @@ export * from "./fingerprint/structure.js";
 export * from "./ledger/statements.js";
 export * from "./ledger/codec.js";
 export * from "./ledger/journal.js";
+export * from "./ledger/aiNames.js";
 export { waiverFor } from "./ledger/passages.js";
 export * from "./ledger/agentEdits.js";
 export * from "./ledger/traces.js";

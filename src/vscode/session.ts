@@ -8,11 +8,9 @@ import {
   apply,
   carriesOfMoved,
   emptyState,
-  isAiAct,
+  hasAiText,
   toReviewedText,
-  type Attribution,
   type Carry,
-  type Journal,
   type JournalRecord,
   type KnownText,
   type MovedRead,
@@ -120,7 +118,7 @@ export class Session extends Disposables {
     const isHere = (snapshot: Snapshot) => snapshot.worktree === worktree;
     for (const [path, byBlob] of journal.snapshots) {
       const snapshots = [...byBlob.values()];
-      if (snapshots.some(isHere) && snapshots.some((one) => holdsAi(journal, one)))
+      if (snapshots.some(isHere) && snapshots.some((one) => hasAiText(journal, one)))
         await this.readFromDisk(path);
     }
     this.#news.reads = "all";
@@ -223,11 +221,6 @@ export class Session extends Disposables {
       this.#changed.fire();
     }, REPAINT_DELAY);
   }
-}
-
-/** Whether an assistant wrote or removed any of a text. */
-export function holdsAi(journal: Journal, { spans, removals }: Attribution): boolean {
-  return [...spans, ...removals].some(({ origin }) => isAiAct(journal, origin));
 }
 
 /** Git says no: there is no such object. */
