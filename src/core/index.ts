@@ -49,6 +49,7 @@ export * from "./review/rewritten.js";
 export * from "./review/apply.js";
 export * from "./review/staged.js";
 export * from "./review/explainEdits.js";
+export * from "./review/neededTexts.js";
 export * from "./review/explainCommits.js";
 export * from "./review/carry.js";
 export * from "./review/carryTask.js";

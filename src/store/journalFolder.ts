@@ -104,6 +104,11 @@ export class JournalFolder {
     return this.#texts.put(blob, text);
   }
 
+  /** Removes texts; see `TextFolder.drop`. */
+  dropTexts(needed: ReadonlySet<BlobId>, before: number): Promise<number> {
+    return this.#texts.drop(needed, before);
+  }
+
   /** The stored text with this id, or `undefined` when there is none that is whole. */
   text(blob: BlobId): Promise<string | undefined> {
     return this.#texts.text(blob);

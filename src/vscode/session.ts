@@ -24,7 +24,6 @@ import { gitAt, type Git } from "../git/git.js";
 import { readIdentity, type Identity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
 import { blobIdOf } from "../store/blobId.js";
-import { compactSoon } from "../store/compaction.js";
 import type { JournalFolder } from "../store/journalFolder.js";
 import { sha256 } from "../store/sha256.js";
 import { takeInEdits } from "./agentEdits.js";
@@ -32,6 +31,7 @@ import { Disposables } from "./disposables.js";
 import { FoundTexts } from "./foundTexts.js";
 import { News } from "./news.js";
 import { Snapshots } from "./snapshots.js";
+import { tidySoon } from "./tidying.js";
 import { Writing } from "./writing.js";
 
 /** How long changes gather before surfaces repaint, in milliseconds. */
@@ -122,7 +122,7 @@ export class Session extends Disposables {
         await this.readFromDisk(path);
     }
     this.#news.reads = "all";
-    this.add(compactSoon(this.journal.path, (error) => this.log.warn(String(error))));
+    this.add(tidySoon(this));
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
