@@ -56,7 +56,7 @@ async function noteJudged(
 ): Promise<void> {
   const { gitDir } = repository;
   if (verdict.kind === "unmet") return clearJudged(gitDir);
-  const waiver = verdict.kind === "pass" ? verdict.waived?.waiver.id : undefined;
+  const waiver = verdict.waived?.waiver.id;
   const outcome =
     verdict.kind === "unknown" ? "unknown" : waiver === undefined ? "passed" : "waived";
   const more = waiver === undefined ? {} : { waiver };

@@ -24,10 +24,10 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage, lightLines, exemptPlaces } = judged;
+  const { verdict, policy, problem, damage } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
   sentences.push(...(await pastTheGate(opened)));
-  sentences.push(...besideSentences(lightLines, exemptPlaces));
+  sentences.push(...besideSentences(verdict));
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(
@@ -61,10 +61,10 @@ function guardSentence(state: HookState, policy: Policy): string {
 }
 
 function indexSentence(verdict: Verdict): string {
-  if (verdict.kind === "unknown") return doubtLine(verdict.doubts);
-  if (verdict.kind === "pass" && verdict.waived)
-    return waivedLine(verdict.waived).replace(/^Readback: /, "In what is staged, ");
-  const places = [...(verdict.kind === "unmet" ? verdict.unmet : []), ...verdict.warnings];
+  const { kind, unmet, warnings, waived, doubts } = verdict;
+  if (kind === "unknown") return doubtLine(doubts);
+  if (waived) return waivedLine(waived).replace(/^Readback: /, "In what is staged, ");
+  const places = [...unmet, ...warnings];
   return places.length === 0
     ? "Nothing that is staged is unread."
     : `In what is staged, ${unreadClause(places)}.`;

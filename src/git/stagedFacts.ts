@@ -45,7 +45,7 @@ export interface FollowedText extends Attribution {
 }
 
 /** The facts, and the texts that no snapshot is of and that have open places or text of other files. */
-export interface StagedFacts extends Facts {
+export interface StagedFacts extends Pick<Facts, "open" | "doubts" | "lightLines"> {
   readonly followed: readonly FollowedText[];
 }
 
