@@ -112,11 +112,10 @@ describe("a policy that only warns", () => {
     chmodSync(other(), 0o755);
     await commitWithKey(desk(), "Coupons");
     await answerDialog(desk(), /'pricing\.js'/, "Commit Anyway");
-    // The hook's own line comes first, and is all that the editor shows of what hooks say.
-    await answerDialog(desk(), /^Git: Readback: 4 places in 1 file are unread/m, "Cancel");
+    await answerDialog(desk(), /^Git: No such ticket/m, "Cancel");
     await untilWarned(desk(), []);
     await commitWithKey(desk(), "Coupons");
-    await answerDialog(desk(), /^Git: Readback: 4 places in 1 file are unread/m, "Cancel");
+    await answerDialog(desk(), /^Git: No such ticket/m, "Cancel");
     assert.equal(subject(desk()), "Prices, discounts and shipping");
   });
 
