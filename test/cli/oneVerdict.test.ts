@@ -122,6 +122,7 @@ class History {
       ["policy", () => this.#rules(this.random.pick(POLICIES))],
       ["generated", () => this.repository.write(".gitattributes", `${path} linguist-generated\n`)],
       ["waiver", () => this.#letsThrough()],
+      ["twin", () => this.#saysAgain()],
     ]);
   }
 
@@ -194,6 +195,19 @@ class History {
     await this.#record({
       type: "waiver",
       waiver: { id, by, at, reason: "In a hurry", worktree, staged, places: [], assurance: "none" },
+    });
+  }
+
+  /** What Ada said is said again under the same id, of an act that nobody knows. */
+  async #saysAgain(): Promise<void> {
+    const { records } = await (await this.repository.journal()).readNew();
+    const said = records.filter((one) => one.type === "acknowledgement");
+    if (said.length === 0) return;
+    const { acknowledgement } = this.random.pick(said);
+    const covers = acknowledgement.covers.map((one) => ({ ...one, origin: "elsewhere" }));
+    await this.#record({
+      type: "acknowledgement",
+      acknowledgement: { ...acknowledgement, covers },
     });
   }
 
