@@ -5,6 +5,7 @@ import {
   EMPTY_JOURNAL,
   judge,
   type Doubt,
+  type Journal,
   type StagedDigest,
   type Verdict,
 } from "../core/index.js";
@@ -31,6 +32,8 @@ export interface Judged extends PolicyRead {
   /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
   readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
+  /** Commits that were made here, by their ids; all of them when everything was read. */
+  readonly commits: Journal["commits"];
 }
 
 /**
@@ -86,6 +89,7 @@ export async function judgeIndex(
     followed: facts.followed,
     journal: journalFolder.path,
     damage: news.damage,
+    commits: journal.commits,
   };
 }
 

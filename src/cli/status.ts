@@ -1,13 +1,13 @@
 /** `readback status`: is this repository guarded, and what waits? One paragraph. */
 import type { Policy, Verdict } from "../core/index.js";
+import type { Git } from "../git/git.js";
 import { hookState, type HookState } from "../git/hooks.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
-import { judgeIndex } from "./judgeIndex.js";
-import { madeCommits } from "./madeCommits.js";
+import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { madeSentences } from "./madeWords.js";
-import { openRepository, type Opened } from "./openRepository.js";
+import { openRepository } from "./openRepository.js";
 import {
   besideSentences,
   counted,
@@ -24,9 +24,9 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage } = judged;
+  const { verdict, policy, problem, damage, commits } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
-  sentences.push(...(await pastTheGate(opened)));
+  sentences.push(...(await pastTheGate(git, commits)));
   sentences.push(...besideSentences(verdict));
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
@@ -41,8 +41,7 @@ export async function status(io: Io): Promise<ExitCode> {
 }
 
 /** Of commits that nobody else has yet, so that something can still be done about them. */
-async function pastTheGate({ git, repository }: Opened): Promise<readonly string[]> {
-  const made = await madeCommits(repository);
+async function pastTheGate(git: Git, made: Judged["commits"]): Promise<readonly string[]> {
   const head = made.size === 0 ? "" : await headId(git);
   return madeSentences(await localCommits(git, head === "" ? [] : [head]), made);
 }
