@@ -3,6 +3,8 @@
  * what bears on the commit, the other two all of it.
  */
 import assert from "node:assert/strict";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { judgeIndex } from "../../src/cli/judgeIndex.js";
 import {
   addRecords,
@@ -16,8 +18,13 @@ import { commitFacts } from "../../src/git/commitFacts.js";
 import { stagedChanges, stagedDigest } from "../../src/git/stagedChanges.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { sha256 } from "../../src/store/sha256.js";
-import { forSeedsInTurn, type Random } from "../support/random.js";
-import { makeRepository, inFolder, type TestRepository } from "../support/repository.js";
+import { forSeedsInTurn, Random } from "../support/random.js";
+import {
+  inFolder,
+  inRepository,
+  makeRepository,
+  type TestRepository,
+} from "../support/repository.js";
 
 const HISTORIES = 10;
 const STEPS = 8;
@@ -40,6 +47,39 @@ describe("the hook, the command line and the editor", () => {
     if (process.env.SEED === undefined)
       assert.deepEqual([...met].sort(), ["exempt", "pass", "unknown", "unmet", "waived", "warned"]);
   });
+  for (const [lost, type] of [
+    ["a word that was taken back", "withdrawal"],
+    ["another commit", "commit"],
+  ] as const)
+    it(
+      `are not in doubt where what is lost is of ${lost}`,
+      inRepository(async (repository) => {
+        const history = new History(repository, new Random(1));
+        await repository.write("b.ts", "mine();\n");
+        repository.git("add", "b.ts");
+        repository.commit();
+        await repository.assistantWrites("a.ts", "«theirs();\n»");
+        await repository.adaAcknowledges("a.ts");
+        await repository.adaWithdraws("a.ts");
+        await history.record({ type: "commit", commit: { commit: "0".repeat(40), worktree: "", at, outcome: "passed" } }); // prettier-ignore
+        await history.damages(type);
+        await repository.write("b.ts", "mine(2);\n");
+        repository.git("add", "b.ts");
+        assert.equal((await agreed(history)).kind, "pass");
+      }),
+    );
+  it(
+    "are in doubt where what was read may have been taken back",
+    inRepository(async (repository) => {
+      const history = new History(repository, new Random(1));
+      await repository.assistantWrites("a.ts", "«theirs();\n»");
+      await repository.adaAcknowledges("a.ts");
+      await repository.adaWithdraws("a.ts");
+      repository.git("add", ".");
+      await history.damages("withdrawal");
+      assert.equal((await agreed(history)).kind, "unknown");
+    }),
+  );
 });
 
 /** What all three say. */
@@ -58,7 +98,17 @@ async function agreed({ repository, policy, done }: History): Promise<Verdict> {
     sha256,
     lightText: policy.lightText,
   });
-  assert.deepEqual(judge(policy, facts), check.verdict, `the editor, after ${done.join(", ")}`);
+  // What may be lost of the journal is the hook's to tell.
+  const { doubts } = check.verdict;
+  assert.deepEqual(
+    facts.doubts,
+    doubts.filter(({ why }) => !why.endsWith("is damaged")),
+  );
+  assert.deepEqual(
+    judge(policy, { ...facts, doubts }),
+    check.verdict,
+    `the editor, after ${done.join(", ")}`,
+  );
   return check.verdict;
 }
 
@@ -123,6 +173,7 @@ class History {
       ["generated", () => this.repository.write(".gitattributes", `${path} linguist-generated\n`)],
       ["waiver", () => this.#letsThrough()],
       ["twin", () => this.#saysAgain()],
+      ["damage", () => this.damages()],
     ]);
   }
 
@@ -192,7 +243,7 @@ class History {
     const staged = stagedDigest(await stagedChanges(repository.ours, here, []), sha256);
     const { worktree } = here;
     const id = `waiver-${this.done.length}`;
-    await this.#record({
+    await this.record({
       type: "waiver",
       waiver: { id, by, at, reason: "In a hurry", worktree, staged, places: [], assurance: "none" },
     });
@@ -205,13 +256,27 @@ class History {
     if (said.length === 0) return;
     const { acknowledgement } = this.random.pick(said);
     const covers = acknowledgement.covers.map((one) => ({ ...one, origin: "elsewhere" }));
-    await this.#record({
+    await this.record({
       type: "acknowledgement",
       acknowledgement: { ...acknowledgement, covers },
     });
   }
 
-  async #record(...records: readonly JournalRecord[]): Promise<void> {
+  /** What one line of the journal said cannot be read any more: any, or the first of this type. */
+  async damages(type?: JournalRecord["type"]): Promise<void> {
+    const { path: folder } = await this.repository.journal();
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".jsonl"));
+    for (const name of type || names.length === 0 ? names : [this.random.pick(names)]) {
+      const file = join(folder, name);
+      const lines = (await readFile(file, "latin1")).split("\n");
+      const own = lines.findIndex((line) => line.includes(`"type":"${type}"`));
+      const index = type ? own : this.random.int(0, lines.length);
+      lines[index] = (lines[index] ?? "").replace(/"at":"20/, '"at":"02');
+      await writeFile(file, lines.join("\n"), "latin1");
+    }
+  }
+
+  async record(...records: readonly JournalRecord[]): Promise<void> {
     const journal = await this.repository.journal();
     await journal.append(records);
     await journal.dispose();
