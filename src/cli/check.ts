@@ -54,10 +54,7 @@ function printGithub(io: Io, judged: Judged): void {
   for (const line of textLines(io, judged).slice(0, 1)) sinkOf(io, judged)(line);
 }
 
-function textLines(
-  { environment }: Io,
-  { verdict, policy, lightLines, exemptPlaces }: Judged,
-): readonly string[] {
+function textLines({ environment }: Io, { verdict, policy }: Judged): readonly string[] {
   switch (verdict.kind) {
     case "unmet":
       return stopLines(verdict.unmet, environment);
@@ -65,7 +62,7 @@ function textLines(
       return [doubtLine(verdict.doubts)];
     case "pass":
       if (verdict.waived) return [waivedLine(verdict.waived), ...placeLines(verdict.waived.places)];
-      if (verdict.warnings.length === 0) return [nothingSentence(lightLines, exemptPlaces)];
+      if (verdict.warnings.length === 0) return [nothingSentence(verdict)];
       return [warningLine(verdict.warnings, policy), ...placeLines(verdict.warnings)];
   }
 }
@@ -76,20 +73,21 @@ function sinkOf({ out, err }: Io, { verdict }: Judged): (line: string) => void {
   return isQuiet ? out : err;
 }
 
-function printJson(io: Io, { verdict, lightLines, exemptPlaces, damage }: Judged): void {
-  const counts = { lightLines, exemptPlaces, damagedLines: damage.length };
-  const answer = { v: 0, ...answerOf(verdict), ...counts };
+function printJson(io: Io, { verdict, damage }: Judged): void {
+  const answer = { v: 0, ...answerOf(verdict), damagedLines: damage.length };
   // Printing goes line by line, and an escaped text has no line ends.
   for (const line of escapedJson(answer).split("\n")) io.out(line);
 }
 
-function answerOf(verdict: Verdict) {
+function answerOf({ kind, unmet, warnings, waived, doubts, lightLines, exemptPlaces }: Verdict) {
   return {
-    verdict: verdict.kind,
-    unmet: verdict.kind === "unmet" ? verdict.unmet.map(toJsonPlace) : [],
-    warnings: verdict.kind === "unknown" ? [] : verdict.warnings.map(toJsonPlace),
-    waived: verdict.kind === "pass" ? (verdict.waived?.places ?? []).map(toJsonPlace) : [],
-    doubts: verdict.kind === "unknown" ? verdict.doubts : [],
+    verdict: kind,
+    unmet: unmet.map(toJsonPlace),
+    warnings: warnings.map(toJsonPlace),
+    waived: (waived?.places ?? []).map(toJsonPlace),
+    doubts,
+    lightLines,
+    exemptPlaces,
   };
 }
 

@@ -6,20 +6,12 @@ import type { Doubt, OpenPlace, Verdict } from "../core/index.js";
 import { whatIsOpen } from "./words.js";
 
 /** One line for each place of `verdict`, and for each file that nobody can judge. Lines count from 1, both ends included. */
-export function annotations(verdict: Verdict): readonly string[] {
-  switch (verdict.kind) {
-    case "unmet":
-      return [
-        ...verdict.unmet.map((place) => placeCommand("error", place)),
-        ...verdict.warnings.map((place) => placeCommand("warning", place)),
-      ];
-    case "unknown":
-      return verdict.doubts.map(doubtCommand);
-    case "pass":
-      return [...(verdict.waived?.places ?? []), ...verdict.warnings].map((place) =>
-        placeCommand("warning", place),
-      );
-  }
+export function annotations({ kind, unmet, warnings, waived, doubts }: Verdict): readonly string[] {
+  return [
+    ...unmet.map((place) => placeCommand("error", place)),
+    ...[...(waived?.places ?? []), ...warnings].map((place) => placeCommand("warning", place)),
+    ...(kind === "unknown" ? doubts.map(doubtCommand) : []),
+  ];
 }
 
 function placeCommand(level: "error" | "warning", place: OpenPlace): string {

@@ -2,8 +2,9 @@
  * What damaged lines of a journal leave in doubt. A lost statement only asks again; a lost account of
  * whose a text is, or of a word taken back, would let a commit through that nobody read.
  */
-import type { Doubt, Journal } from "../core/index.js";
+import { newestElsewhere, standingOf, type Doubt, type Journal } from "../core/index.js";
 import type { StagedChange } from "../git/stagedChanges.js";
+import { namesOf } from "../git/stagedFacts.js";
 import { pathsOf } from "../git/stagedTexts.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 
@@ -15,8 +16,9 @@ export function doubtsOfDamage(
   journal: Journal,
 ): readonly Doubt[] {
   if (damage.length === 0) return [];
+  const isSaid = isAnythingSaidOf(changes, journal);
   return changes.flatMap((change): readonly Doubt[] => {
-    const line = damage.find((one) => mayMatter(one, change, journal));
+    const line = damage.find((one) => mayMatter(one, change, journal, isSaid));
     if (!line) return [];
     const { file, lineNumber } = line;
     const why = `line ${lineNumber} of ${folder}/${file}, which may be about it, is damaged`;
@@ -24,7 +26,13 @@ export function doubtsOfDamage(
   });
 }
 
-function mayMatter({ about }: UnreadableLine, change: StagedChange, journal: Journal): boolean {
+/** `isSaid`: whether there is a word that may have been taken back. */
+function mayMatter(
+  { about }: UnreadableLine,
+  change: StagedChange,
+  journal: Journal,
+  isSaid: boolean,
+): boolean {
   const { type, path } = about;
   const isOf = path === undefined || pathsOf(change).has(path);
   switch (type) {
@@ -32,11 +40,11 @@ function mayMatter({ about }: UnreadableLine, change: StagedChange, journal: Jou
     case "acknowledgement":
     case "carry":
     case "waiver":
-      return false;
-    // A commit may have used up a waiver.
+    // It may have said that a waiver was used up, which lets nothing else through the second time.
     case "commit":
+      return false;
     case "withdrawal":
-      return true;
+      return isSaid;
     case "agentEdit":
       return isOf;
     case "snapshot":
@@ -44,6 +52,18 @@ function mayMatter({ about }: UnreadableLine, change: StagedChange, journal: Jou
     case undefined:
       return !isRecorded(change, journal);
   }
+}
+
+/** Whether somebody's word stands on an act of which text may be in `changes`. */
+function isAnythingSaidOf(changes: readonly StagedChange[], journal: Journal): boolean {
+  const { paths, blobs, added } = namesOf(changes);
+  const names = new Set([...paths, ...[...blobs].flatMap((blob) => journal.paths.get(blob) ?? [])]);
+  const own = [...names].flatMap((name) => [...(journal.snapshots.get(name)?.values() ?? [])]);
+  const isCopied = [...added].some((path) => !journal.snapshots.has(path));
+  const others = isCopied ? newestElsewhere(journal, paths) : [];
+  const standing = standingOf(journal);
+  const acts = [...own, ...others].flatMap(({ spans, removals }) => [...spans, ...removals]);
+  return acts.some(({ origin }) => standing.has(origin));
 }
 
 /** Whether another line says whose exactly this text is. */

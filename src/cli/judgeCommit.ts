@@ -1,4 +1,5 @@
 /** The check before a commit: what is to be committed is judged, and the editor and the hooks that follow are told. */
+import type { Environment } from "../git/environment.js";
 import { STOP_CODE } from "../git/guardScript.js";
 import { headId } from "../git/madeCommit.js";
 import { mergingIn } from "../git/stagedChanges.js";
@@ -47,10 +48,19 @@ async function conclude(
       return 0;
     case "pass":
       if (verdict.waived) io.err(waivedLine(verdict.waived));
-      else if (verdict.warnings.length > 0) io.err(warningLine(verdict.warnings, policy));
+      else if (verdict.warnings.length > 0 && !isAskedByEditor(io.environment))
+        io.err(warningLine(verdict.warnings, policy));
       await tell(() => clearBlocked(gitDir));
       return 0;
   }
+}
+
+/**
+ * Whether VS Code runs git. Then its own dialog asked about what may pass, and it shows the first line alone of what all
+ * hooks print: ours would hide why another one refuses.
+ */
+function isAskedByEditor({ VSCODE_GIT_COMMAND }: Environment): boolean {
+  return VSCODE_GIT_COMMAND !== undefined;
 }
 
 /** Leaves word for the hooks that follow, and records those commits that passed and that they noted. */
@@ -61,7 +71,7 @@ async function noteJudged(
 ): Promise<void> {
   const { gitDir } = repository;
   if (verdict.kind === "unmet") return clearJudged(gitDir);
-  const waiver = verdict.kind === "pass" ? verdict.waived?.waiver.id : undefined;
+  const waiver = verdict.waived?.waiver.id;
   const outcome =
     verdict.kind === "unknown" ? "unknown" : waiver === undefined ? "passed" : "waived";
   const more = waiver === undefined ? {} : { waiver };

@@ -3,27 +3,23 @@ import { relative } from "node:path";
 import {
   addRecords,
   EMPTY_JOURNAL,
-  isExempt,
   judge,
-  waiverFor,
   type Doubt,
   type Journal,
-  type OpenPlace,
   type StagedDigest,
   type Verdict,
 } from "../core/index.js";
-import { generatedAmong } from "../git/attributes.js";
+import { commitFacts } from "../git/commitFacts.js";
 import type { Git } from "../git/git.js";
 import type { Repository } from "../git/repository.js";
-import { stagedChanges, stagedDigest, type StagedChange } from "../git/stagedChanges.js";
-import { namesOf, stagedFacts, type FollowedText } from "../git/stagedFacts.js";
+import { stagedChanges, type StagedChange } from "../git/stagedChanges.js";
+import { namesOf, type FollowedText } from "../git/stagedFacts.js";
 import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { readPolicy, type PolicyRead } from "../store/policyFile.js";
 import { sha256 } from "../store/sha256.js";
 import { doubtsOfDamage } from "./damagedLines.js";
-import { withoutUpstream } from "./upstreamActs.js";
 import { withAgentEdits } from "./withAgentEdits.js";
 
 /** The gate's answer, and what to say beside it. */
@@ -31,15 +27,13 @@ export interface Judged extends PolicyRead {
   readonly verdict: Verdict;
   /** What would be committed. */
   readonly staged: StagedDigest;
-  /** How many unread places are in files that are exempt. */
-  readonly exemptPlaces: number;
   /** The folder of the journal. */
   readonly journal: string;
-  /** How many lines nobody is asked about, because they are light. */
-  readonly lightLines: number;
   /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
   readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
+  /** Commits that were made here, by their ids; all of them when everything was read. */
+  readonly commits: Journal["commits"];
 }
 
 /**
@@ -73,17 +67,13 @@ export async function judgeIndex(
   const said = addRecords(EMPTY_JOURNAL, news.records);
   const { paths } = namesOf(changes);
   const journal = await withAgentEdits(said, journalFolder, paths, worktree, at);
-  const factsBy = (known: Journal) =>
-    stagedFacts(git, worktree, changes, {
-      journal: known,
-      text: (blob) => journalFolder.text(blob),
-      blobIdOf,
-      sha256,
-      lightText: read.policy.lightText,
-    });
-  const all = await factsBy(journal);
-  const asked = all.open.length === 0 ? journal : await withoutUpstream(git, journal);
-  const facts = asked === journal ? all : { ...(await factsBy(asked)), followed: all.followed };
+  const facts = await commitFacts(git, worktree, changes, {
+    journal,
+    text: (blob) => journalFolder.text(blob),
+    blobIdOf,
+    sha256,
+    lightText: read.policy.lightText,
+  });
   const isLost = news.records.length === 0 && (await journalFolder.isLost());
   const shown = relative(repository.root, journalFolder.path);
   const journalDoubts = [
@@ -91,35 +81,16 @@ export async function judgeIndex(
     ...doubtsOfDamage(shown, news.damage, changes, journal),
     ...(isLost ? [{ path: shown, why: LOST }] : []),
   ];
-  const digest = stagedDigest(changes, sha256);
   const doubts = brings(changes) ? [...facts.doubts, ...journalDoubts] : [];
-  const waiver = waiverFor(journal, worktree, digest);
-  const asking = await withoutExempt(git, facts.open, read.policy.exempt, changes);
-  const verdict = judge(read.policy, { open: asking, doubts }, waiver);
-  const { followed, lightLines } = facts;
   return {
     ...read,
-    verdict,
-    staged: digest,
-    exemptPlaces: facts.open.length - asking.length,
-    lightLines,
-    followed,
+    verdict: judge(read.policy, { ...facts, doubts }),
+    staged: facts.staged,
+    followed: facts.followed,
     journal: journalFolder.path,
     damage: news.damage,
+    commits: journal.commits,
   };
-}
-
-/** Those of `open` that are in files which somebody has to read. */
-async function withoutExempt(
-  git: Git,
-  open: readonly OpenPlace[],
-  patterns: readonly string[],
-  changes: readonly StagedChange[],
-): Promise<readonly OpenPlace[]> {
-  const left = open.filter(({ path }) => !isExempt(path, patterns));
-  const paths = [...new Set(left.map(({ path }) => path))];
-  const generated = await generatedAmong(git, paths, changes.map(({ path }) => path)); // prettier-ignore
-  return left.filter(({ path }) => !generated.has(path));
 }
 
 /**

@@ -1,4 +1,4 @@
-/** After a commit: records what the gate had said of it, or that it was not asked. */
+/** After a commit or a merge: records what the gate had said of it, or that it was not asked. */
 import type { MadeCommit } from "../core/index.js";
 import type { Environment } from "../git/environment.js";
 import { committedDigest, headCommit, isReplaying, type Committed } from "../git/madeCommit.js";
@@ -9,14 +9,31 @@ import { recordCommits } from "./madeCommits.js";
 import type { HookRun } from "./runHook.js";
 
 /** Records the commit that HEAD is at. Git makes picks by itself; of these nothing is said. */
-export async function postCommit({ io, git, repository, asker }: HookRun): Promise<0> {
+export async function postCommit(run: HookRun): Promise<0> {
+  const { io, repository } = run;
+  const isReplayed = async () => replaysIn(io.environment) || (await isReplaying(repository));
+  return await record(run, async () => ((await isReplayed()) ? "nothing" : "bypassed"));
+}
+
+/**
+ * Records the merge that HEAD is at. Of one that was not judged nothing is said: git may have moved the branch to a
+ * commit that is somebody else's.
+ */
+export async function postMerge(run: HookRun): Promise<0> {
+  return await record(run, () => Promise.resolve("nothing"));
+}
+
+/** Records the commit that HEAD is at, as `otherwise` when what was judged last is not about it. */
+async function record(
+  { io, git, repository, asker }: HookRun,
+  otherwise: () => Promise<"nothing" | "bypassed">,
+): Promise<0> {
   const { gitDir, worktree } = repository;
   const judged = await readJudged(gitDir);
   await clearJudged(gitDir);
   const made = await headCommit(git);
   const said = judged && (await isAbout(git, judged, made, asker)) ? judged : undefined;
-  if (!said && (replaysIn(io.environment) || (await isReplaying(repository)))) return 0;
-  const outcome = said?.outcome ?? "bypassed";
+  const outcome = said?.outcome ?? (await otherwise());
   if (outcome === "nothing") return 0;
   if (said && outcome === "passed") {
     await noteMade(gitDir, made.id, said);

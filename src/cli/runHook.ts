@@ -11,7 +11,7 @@ import { escapeText } from "./escapeText.js";
 import { explain } from "./explain.js";
 import type { Io } from "./io.js";
 import { judgeCommit } from "./judgeCommit.js";
-import { postCommit } from "./postCommit.js";
+import { postCommit, postMerge } from "./postCommit.js";
 import { postRewrite } from "./postRewrite.js";
 import { prePush } from "./prePush.js";
 import { named } from "./words.js";
@@ -44,6 +44,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   "prepare-commit-msg": JUDGES,
   "commit-msg": { run: commitMsg, otherwise: "Whether it changed since was not checked." },
   "post-commit": { run: postCommit, otherwise: "How this commit was checked is not recorded." },
+  "post-merge": { run: postMerge, otherwise: "How this merge was checked is not recorded." },
   "post-rewrite": { run: postRewrite, otherwise: "How these were checked is not recorded." },
   "pre-push": { run: prePush, otherwise: "Whether all of it was checked was not looked up." },
   doctor: { run: answerDoctor, otherwise: "The doctor gets no answer." },

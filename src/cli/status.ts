@@ -1,13 +1,13 @@
 /** `readback status`: is this repository guarded, and what waits? One paragraph. */
 import type { Policy, Verdict } from "../core/index.js";
+import type { Git } from "../git/git.js";
 import { hookState, type HookState } from "../git/hooks.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
-import { judgeIndex } from "./judgeIndex.js";
-import { madeCommits } from "./madeCommits.js";
+import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { madeSentences } from "./madeWords.js";
-import { openRepository, type Opened } from "./openRepository.js";
+import { openRepository } from "./openRepository.js";
 import {
   besideSentences,
   counted,
@@ -24,10 +24,10 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage, lightLines, exemptPlaces } = judged;
+  const { verdict, policy, problem, damage, commits } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
-  sentences.push(...(await pastTheGate(opened)));
-  sentences.push(...besideSentences(lightLines, exemptPlaces));
+  sentences.push(...(await pastTheGate(git, commits)));
+  sentences.push(...besideSentences(verdict));
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(
@@ -41,8 +41,7 @@ export async function status(io: Io): Promise<ExitCode> {
 }
 
 /** Of commits that nobody else has yet, so that something can still be done about them. */
-async function pastTheGate({ git, repository }: Opened): Promise<readonly string[]> {
-  const made = await madeCommits(repository);
+async function pastTheGate(git: Git, made: Judged["commits"]): Promise<readonly string[]> {
   const head = made.size === 0 ? "" : await headId(git);
   return madeSentences(await localCommits(git, head === "" ? [] : [head]), made);
 }
@@ -61,10 +60,10 @@ function guardSentence(state: HookState, policy: Policy): string {
 }
 
 function indexSentence(verdict: Verdict): string {
-  if (verdict.kind === "unknown") return doubtLine(verdict.doubts);
-  if (verdict.kind === "pass" && verdict.waived)
-    return waivedLine(verdict.waived).replace(/^Readback: /, "In what is staged, ");
-  const places = [...(verdict.kind === "unmet" ? verdict.unmet : []), ...verdict.warnings];
+  const { kind, unmet, warnings, waived, doubts } = verdict;
+  if (kind === "unknown") return doubtLine(doubts);
+  if (waived) return waivedLine(waived).replace(/^Readback: /, "In what is staged, ");
+  const places = [...unmet, ...warnings];
   return places.length === 0
     ? "Nothing that is staged is unread."
     : `In what is staged, ${unreadClause(places)}.`;

@@ -1,10 +1,8 @@
 /** What the command line and the hook say. Every sentence stands for itself. */
-import type { Doubt, OpenPlace, Policy, Verdict } from "../core/index.js";
+import type { Doubt, OpenPlace, Policy, Verdict, Waived } from "../core/index.js";
 import type { Environment } from "../git/environment.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { isAgent } from "./agentEnvironment.js";
-
-type Waived = NonNullable<Extract<Verdict, { kind: "pass" }>["waived"]>;
 
 /** A sentence with the name of who says it in front. */
 export function named(sentence: string): string {
@@ -47,15 +45,17 @@ export function waivedLine({ waiver, places }: Waived): string {
   );
 }
 
+type Beside = Pick<Verdict, "lightLines" | "exemptPlaces">;
+
 /** One line: nothing is unread but perhaps light lines, and what is exempt. */
-export function nothingSentence(lightLines: number, exemptPlaces: number): string {
-  const beside = besideSentences(lightLines, exemptPlaces);
+export function nothingSentence(verdict: Beside): string {
+  const beside = besideSentences(verdict);
   if (beside.length === 0) return "Readback: nothing that is staged is unread.";
   return ["Readback: nothing that is staged has to be read.", ...beside].join(" ");
 }
 
 /** A sentence each for what nobody is asked about. */
-export function besideSentences(lightLines: number, exemptPlaces: number): readonly string[] {
+export function besideSentences({ lightLines, exemptPlaces }: Beside): readonly string[] {
   return [
     ...(lightLines === 0 ? [] : [`${lightClause(lightLines)}.`]),
     ...(exemptPlaces === 0 ? [] : [`${exemptClause(exemptPlaces)}.`]),

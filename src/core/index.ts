@@ -58,6 +58,7 @@ export * from "./review/follow.js";
 export * from "./review/versions.js";
 export * from "./review/acrossFiles.js";
 export * from "./review/arrived.js";
+export * from "./review/mayShare.js";
 export * from "./review/movedText.js";
 export * from "./review/elsewhere.js";
 export * from "./review/onlyRead.js";

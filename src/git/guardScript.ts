@@ -141,7 +141,8 @@ case $1 in
     [ ! "$here/judged" -nt "\${GIT_INDEX_FILE:-$git/index}" ] || exit 0
     case $note in "$mine"'"passed"}'*) ! isStrange || exit 0 ;; esac
     ;;
-  post-commit)
+  post-commit | post-merge)
+    # Git runs the second one after a merge without conflict, and where it only moved the branch: then nothing was judged.
     case $note in
       "$mine"'"nothing"'*) : >"$here/judged"; exit 0 ;;
       "$mine"'"passed"'*)
@@ -151,7 +152,7 @@ case $1 in
           *) printf '%s %s\\n' "$id" "$note" >>"$here/made" && : >"$here/judged" && exit 0 ;;
         esac
         ;;
-      '') ! replays || exit 0 ;;
+      '') [ $1 = post-commit ] && ! replays || exit 0 ;;
     esac
     [ $seen = yes ] || exit 0
     ;;

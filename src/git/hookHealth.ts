@@ -1,10 +1,11 @@
 /** What is wrong with the hooks of a repository, as far as their files tell. Each finding is one sentence. */
-import { access, constants, readFile } from "node:fs/promises";
+import { constants, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Git } from "./git.js";
 import { runtimeOf } from "./guardScript.js";
 import { hookState, isChained, isOurs, isRun, readHook, type HookState } from "./hooks.js";
 import { chainLine, HOOKS } from "./hookScript.js";
+import { isThere } from "./isThere.js";
 import type { Repository } from "./repository.js";
 
 /** What was found, and by what commits are checked. */
@@ -83,11 +84,4 @@ async function orderIn(path: string): Promise<readonly string[]> {
   return [
     `In ${path} "${formatter.trim()}" runs after the check and may change what was judged; move the line of Readback below it.`,
   ];
-}
-
-async function isThere(path: string, mode: number): Promise<boolean> {
-  return access(path, mode).then(
-    () => true,
-    () => false,
-  );
 }

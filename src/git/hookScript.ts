@@ -10,6 +10,7 @@ export const HOOKS = [
   "prepare-commit-msg",
   "commit-msg",
   "post-commit",
+  "post-merge",
   "post-rewrite",
   "pre-push",
 ] as const;

@@ -1,8 +1,8 @@
 /** The commit that was made just now, and what it brought. */
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha256, StagedDigest } from "../core/index.js";
 import type { Git } from "./git.js";
+import { isThere } from "./isThere.js";
 import { parseRawDiff, RAW_DIFF } from "./rawDiff.js";
 import type { Repository } from "./repository.js";
 import { emptyTree, inEvery, stagedDigest } from "./stagedChanges.js";
@@ -43,19 +43,9 @@ export async function committedDigest(
 
 /** Whether git makes commits by itself, of such as were made before; or somebody makes one while it waits. */
 export async function isReplaying({ gitDir }: Repository): Promise<boolean> {
-  const found = [
-    "rebase-merge",
-    "rebase-apply",
-    "CHERRY_PICK_HEAD",
-    "REVERT_HEAD",
-    "MERGE_MSG",
-  ].map((name) =>
-    stat(join(gitDir, name)).then(
-      () => true,
-      () => false,
-    ),
-  );
-  return (await Promise.all(found)).includes(true);
+  const states = ["rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD", "MERGE_MSG"];
+  const found = await Promise.all(states.map((name) => isThere(join(gitDir, name))));
+  return found.includes(true);
 }
 
 async function between(git: Git, tree: string, commit: string) {

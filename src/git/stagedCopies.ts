@@ -14,29 +14,33 @@ import {
 } from "../core/index.js";
 import { isWithin, type RecordedTexts, type Sources } from "./stagedSources.js";
 
-/**
- * What new files among `strangers`, of which no snapshot is, have in common with text of assistants
- * in the files that were recorded last, and in the staged ones of `known`. By path.
- */
-export async function copiesAmong(
+/** The text of assistants that new files may have copies of: in the files recorded last, and in the staged ones of `known`. */
+export async function modelsFor(
   known: readonly Sources[],
-  strangers: () => Promise<readonly Sources[]>,
   recorded: RecordedTexts,
-  sha256: Sha256,
-): Promise<ReadonlyMap<string, Attribution>> {
+): Promise<readonly Departure[]> {
   const isAi = (origin: OriginId) => isAiAct(recorded.journal, origin);
   const here = known.flatMap(({ candidates }) => candidates.slice(0, 1));
   const texts = [...here, ...(await textsElsewhere(known, recorded))];
-  const departures = texts.flatMap(({ snapshot, text }): readonly Departure[] =>
+  return texts.flatMap(({ snapshot, text }): readonly Departure[] =>
     hasAiText(recorded.journal, snapshot) ? [writtenBy(snapshot.path, text, snapshot, isAi)] : [],
   );
-  if (departures.length === 0) return new Map();
+}
+
+/** What new files among `strangers`, of which no snapshot is, have in common with `models`. By path. */
+export function copiesAmong(
+  models: readonly Departure[],
+  strangers: readonly Sources[],
+  { journal }: RecordedTexts,
+  sha256: Sha256,
+): ReadonlyMap<string, Attribution> {
+  if (models.length === 0) return new Map();
   const isNew = ({ change: { path, before } }: Sources) =>
-    before.length === 0 && !recorded.journal.snapshots.has(path);
-  const arrivals = (await strangers())
+    before.length === 0 && !journal.snapshots.has(path);
+  const arrivals = strangers
     .filter(isNew)
     .flatMap(({ file }) => (file ? arrivalOf(file.path, file.text, undefined) : []));
-  return copiedBlocks(departures, arrivals, isAi, sha256);
+  return copiedBlocks(models, arrivals, (origin) => isAiAct(journal, origin), sha256);
 }
 
 async function textsElsewhere(

@@ -19,16 +19,16 @@ import {
 import { readBlobs } from "./blobs.js";
 import type { Git } from "./git.js";
 import type { StagedChange } from "./stagedChanges.js";
-import { copiesAmong } from "./stagedCopies.js";
-import { movesAmong } from "./stagedMoves.js";
+import { copiesAmong, modelsFor } from "./stagedCopies.js";
+import { leavingAmong, movesAmong } from "./stagedMoves.js";
 import {
-  exactOf,
   isExact,
   sourcesOf,
   throughHistory,
   type RecordedTexts,
   type Sources,
 } from "./stagedSources.js";
+import { strangersAmong } from "./stagedStrangers.js";
 import { objectsOf, pathsOf, stagedTexts } from "./stagedTexts.js";
 
 /** What is needed beside git: the journal and the texts that it speaks of. */
@@ -45,7 +45,7 @@ export interface FollowedText extends Attribution {
 }
 
 /** The facts, and the texts that no snapshot is of and that have open places or text of other files. */
-export interface StagedFacts extends Facts {
+export interface StagedFacts extends Pick<Facts, "open" | "doubts" | "lightLines"> {
   readonly followed: readonly FollowedText[];
 }
 
@@ -69,7 +69,8 @@ function isNew({ before }: StagedChange): boolean {
 
 /**
  * The unread places of `changes`, and the files that cannot be judged. Runs git at most once where
- * every text that is staged, or that HEAD has, was recorded; else up to four times.
+ * every text that is staged, or that HEAD has, was recorded; else up to four times, and once more for each thousand files
+ * of which nothing is known.
  */
 export async function stagedFacts(
   git: Git,
@@ -82,17 +83,19 @@ export async function stagedFacts(
   const [known, others] = parted(changes, (change) => isKnown(journal, change));
   const { found, doubts } = await knownSources(git, known, texts);
   const walked = await throughHistory(git, found, texts);
-  let read: Promise<readonly Sources[]> | undefined;
-  const readFor = (some: readonly StagedChange[]) => () =>
-    (read ??= strangeSources(git, some, texts));
   const isSettled = others.length === 0 && walked.every((one) => !one.file || isExact(one));
-  const moved = isSettled ? NOTHING : await movesAmong(walked, readFor(others), texts, sha256);
+  const leaving = isSettled ? undefined : await leavingAmong(walked, texts);
   const added = others.filter(isNew);
-  const copied = added.length === 0 ? NOTHING.arrived : await copiesAmong(walked, readFor(added), texts, sha256); // prettier-ignore
+  const models = added.length === 0 ? [] : await modelsFor(walked, texts);
+  const { departures, arrivals } = leaving ?? { departures: [], arrivals: [] };
+  const parts = [...departures, ...arrivals, ...models];
+  const strangers = await strangersAmong(git, leaving ? others : added, parts, texts);
+  const moved = leaving ? movesAmong(leaving, strangers.found, texts, sha256) : NOTHING;
+  const copied = copiesAmong(models, strangers.found, texts, sha256);
   const open: OpenPlace[] = [];
   let lightLines = 0;
   const followed: FollowedText[] = [];
-  for (const one of [...walked, ...((await read) ?? [])]) {
+  for (const one of [...walked, ...strangers.found]) {
     if (!one.file) continue;
     const { candidates, file } = one;
     const found = withCopied(moved, file.path, copied);
@@ -105,29 +108,15 @@ export async function stagedFacts(
     const { path, blob, text } = one.file;
     followed.push({ path, blob, text, ...attribution });
   }
-  return { open, doubts, lightLines, followed };
+  const unseen = leaving ? strangers.passedBy.filter(({ object }) => object !== undefined) : [];
+  const more = unseen.map(({ path }) => ({ path, why: PASSED_BY }));
+  return { open, doubts: [...doubts, ...more], lightLines, followed };
 }
+
+const PASSED_BY =
+  "it is one of so many files that nobody looked whether text of an assistant moved to it";
 
 const NOTHING: MovedText = { arrived: new Map(), left: new Map() };
-
-/** Beyond so many files of which nothing is known a commit is no change that somebody made by hand. */
-const MOST_STRANGERS = 512;
-
-/** The texts of changes of which nothing is known. */
-async function strangeSources(
-  git: Git,
-  changes: readonly StagedChange[],
-  recorded: RecordedTexts,
-): Promise<readonly Sources[]> {
-  const few = changes.slice(0, MOST_STRANGERS);
-  const blobs = await readBlobs(git, objectsOf(few));
-  return few.flatMap((change) => {
-    const texts = stagedTexts(change, blobs, recorded.blobIdOf);
-    if (typeof texts === "string") return [];
-    // What was recorded as nobody's, or a person's, came from nowhere else.
-    return { ...texts, candidates: exactOf(texts, recorded), known: undefined, passed: [] };
-  });
-}
 
 /** What is known of each of `changes`, or why one of them cannot be judged. */
 async function knownSources(

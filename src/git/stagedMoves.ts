@@ -11,39 +11,56 @@ import {
   type KnownText,
   type MovedText,
   type OriginId,
+  type PickedLines,
   type Sha256,
   type Snapshot,
 } from "../core/index.js";
 import { headTextOf, isExact, textFor, type RecordedTexts, type Sources } from "./stagedSources.js";
 import { pathsOf } from "./stagedTexts.js";
 
-const NOTHING: MovedText = { arrived: new Map(), left: new Map() };
-
 /** So many of the newest snapshots of a file are asked for text that it has no more. */
 const MOST_SNAPSHOTS = 6;
 
-/**
- * What staged files took along from those of `known`, in which AI text is. `strangers` reads the
- * others, and is asked only when such text left a file.
- */
-export async function movesAmong(
+/** What left files and what came to them, where text of an assistant is among what left. */
+export interface Leaving {
+  readonly departures: readonly Departure[];
+  readonly arrivals: readonly PickedLines[];
+}
+
+/** What left and what came to those of `known`, in which AI text is; `undefined` when no such text left any. */
+export async function leavingAmong(
   known: readonly Sources[],
-  strangers: () => Promise<readonly Sources[]>,
   recorded: RecordedTexts,
-  sha256: Sha256,
-): Promise<MovedText> {
+): Promise<Leaving | undefined> {
   const isAi = (origin: OriginId) => isAiAct(recorded.journal, origin);
   const departures = (await Promise.all(known.map((one) => departuresOf(one, recorded)))).flat();
-  if (!departures.some((departure) => takesAlong(departure, isAi))) return NOTHING;
-  const others = await strangers();
-  const unknown = others.flatMap(({ change: { path }, file, head }) =>
+  if (!departures.some((departure) => takesAlong(departure, isAi))) return undefined;
+  return { departures, arrivals: arrivalsAmong(known) };
+}
+
+/** What staged files took along of what is `leaving`; `strangers` are those of which nothing is known. */
+export function movesAmong(
+  { departures, arrivals }: Leaving,
+  strangers: readonly Sources[],
+  { journal }: RecordedTexts,
+  sha256: Sha256,
+): MovedText {
+  const unknown = strangers.flatMap(({ change: { path }, file, head }) =>
     head === undefined ? [] : departureOf(path, head, NOBODY, file?.text),
   );
-  const arrivals = [...known, ...others].flatMap((one) => {
+  return movedAcross(
+    [...departures, ...unknown],
+    [...arrivals, ...arrivalsAmong(strangers)],
+    (origin) => isAiAct(journal, origin),
+    sha256,
+  );
+}
+
+function arrivalsAmong(all: readonly Sources[]): readonly PickedLines[] {
+  return all.flatMap((one) => {
     const { file, head } = one;
     return file && !isExact(one) ? arrivalOf(file.path, file.text, head) : [];
   });
-  return movedAcross([...departures, ...unknown], arrivals, isAi, sha256);
 }
 
 /** What left a file, by the newest text first that it may have had. */

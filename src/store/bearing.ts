@@ -127,6 +127,20 @@ export function originsIn(records: readonly JournalRecord[]): ReadonlySet<Origin
   return origins;
 }
 
+/** The ids of the acknowledgements among `records`: of two under one id neither counts, whatever acts they are about. */
+export function acknowledgementsIn(records: readonly JournalRecord[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((one) => (one.type === "acknowledgement" ? one.acknowledgement.id : [])),
+  );
+}
+
+/** Whether a line is an acknowledgement with one of `ids`, or one whose id cannot be told. */
+export function isAcknowledgement({ bytes }: JournalLine, ids: ReadonlySet<string>): boolean {
+  if (bytes === undefined || typeOf(bytes) !== "acknowledgement") return false;
+  const id = valueOf(bytes, "id");
+  return id === undefined || ids.has(id);
+}
+
 /** The type of a record of this version; `undefined` for anything else. */
 function typeOf(bytes: string | undefined): JournalRecord["type"] | undefined {
   return TYPES.find((type) => bytes?.startsWith(STARTS[type], JSON_START));

@@ -8,9 +8,11 @@ import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js"
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
 import {
+  acknowledgementsIn,
   copiedLines,
   inBytes,
   isAboutOrigins,
+  isAcknowledgement,
   isTextOf,
   originsIn,
   type Subjects,
@@ -75,8 +77,8 @@ export class JournalFolder {
 
   /**
    * The same for one who has a single question, about some files: only their snapshots, those of
-   * what they may be copies of, what agents' hooks saw of them, and what is said about the acts in these. The other lines are neither
-   * decoded nor checked for damage, and count as read.
+   * what they may be copies of, what agents' hooks saw of them, what is said about the acts in these, and the twins of that: other
+   * acknowledgements with the same id. The other lines are neither decoded nor checked for damage, and count as read.
    */
   async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
     const [lines, named] = await Promise.all([this.#readLines(), subjects]);
@@ -87,11 +89,10 @@ export class JournalFolder {
     const taken = new Set(own);
     const others = lines.filter((line) => !taken.has(line) && isAboutOrigins(line, origins));
     const said = this.#reader.decode(others);
-    return {
-      records: [...snapshots.records, ...said.records],
-      damage: [...snapshots.damage, ...said.damage],
-      newer: [...snapshots.newer, ...said.newer],
-    };
+    const ids = acknowledgementsIn(said.records);
+    // What was decoded already is not told again.
+    const twins = ids.size === 0 ? [] : lines.filter((line) => isAcknowledgement(line, ids));
+    return joined([snapshots, said, this.#reader.decode(twins)]);
   }
 
   /** Whether texts are there and no journal that speaks of them: it was removed. Throws a `StoreError`. */
@@ -147,4 +148,12 @@ export class JournalFolder {
     await forgetKnown(this.#folder);
     await this.#ballast.keep();
   }
+}
+
+function joined(news: readonly JournalNews[]): JournalNews {
+  return {
+    records: news.flatMap(({ records }) => records),
+    damage: news.flatMap(({ damage }) => damage),
+    newer: news.flatMap(({ newer }) => newer),
+  };
 }

@@ -11,7 +11,7 @@ import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
 
 const UNHEARD =
-  "Your settings of git.diagnosticsCommitHook keep VS Code from asking before it commits unread text. The guard's own line still says what is unread.";
+  "Your settings of git.diagnosticsCommitHook keep VS Code from asking before it commits unread text. The checklist still says what is unread.";
 
 export class CommitWarnings extends Disposables {
   readonly #warnings = new Map<Session, RepositoryWarnings>();

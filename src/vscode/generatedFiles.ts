@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { viewDocument } from "../core/index.js";
 import { generatedAmong } from "../git/attributes.js";
+import { stagedChanges } from "../git/stagedChanges.js";
 import { Disposables } from "./disposables.js";
 import { Paced } from "./paced.js";
 import type { Session } from "./session.js";
@@ -49,7 +50,8 @@ export class GeneratedFiles extends Disposables {
     );
     if (paths.length === 0) return;
     for (const path of paths) asked.add(path);
-    const found = await generatedAmong(session.git, paths, []);
+    const changes = await stagedChanges(session.git, session.repository, []);
+    const found = await generatedAmong(session.git, paths, changes.map(({ path }) => path)); // prettier-ignore
     const { generated } = session.state;
     const others = [...generated].filter((path) => !paths.includes(path));
     const now = new Set([...others, ...found]);

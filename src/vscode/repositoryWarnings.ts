@@ -5,14 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import {
-  isNotebook,
-  judge,
-  lineText,
-  viewDocument,
-  type Journal,
-  type OpenPlace,
-} from "../core/index.js";
+import { isNotebook, lineText, viewDocument, type Journal } from "../core/index.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { readPolicy } from "../store/policyFile.js";
 import { Disposables } from "./disposables.js";
@@ -82,11 +75,9 @@ export class RepositoryWarnings extends Disposables {
       return [];
     }
     const { sessions, session } = this;
-    const { places } = await unreadToCommit(sessions, session, this.repository, policy);
-    const verdict = judge(policy, { open: places, doubts: [] });
-    const warned = new Set<OpenPlace>(verdict.kind === "unknown" ? [] : verdict.warnings);
-    const unread = places.filter((place) => warned.has(place));
-    return unread.every((place) => this.#passed.has(keyOf(place))) ? [] : unread;
+    const { verdict } = await unreadToCommit(sessions, session, this.repository, policy);
+    const { warnings } = verdict;
+    return warnings.every((place) => this.#passed.has(keyOf(place))) ? [] : warnings;
   }
 
   #show(places: readonly UnreadPlace[]): void {

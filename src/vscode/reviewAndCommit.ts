@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import * as vscode from "vscode";
-import { judge, type OpenPlace } from "../core/index.js";
+import type { OpenPlace } from "../core/index.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { readPolicy } from "../store/policyFile.js";
 import type { Checklist } from "./checklist.js";
@@ -55,14 +55,12 @@ export class ReviewAndCommit extends Disposables {
     await session.flush();
     await session.readJournal();
     const { policy } = await readPolicy(readbackFolder(session.repository.commonDir));
-    const unread = await unreadToCommit(this.sessions, session, repository, policy);
-    const { kind, places, waiver } = unread;
+    const { kind, verdict } = await unreadToCommit(this.sessions, session, repository, policy);
     if (kind === "nothing" && !isUnderWay(repository, session.repository.gitDir))
       return tell(`Nothing is staged in ${name}: stage what you want to commit, then try again.`);
-    if (places.length > 0 && !waiver) {
-      const verdict = judge(policy, { open: places, doubts: [] });
-      return await this.#point(session, verdict.kind === "unmet" ? verdict.unmet : places);
-    }
+    const { unmet, warnings, waived } = verdict;
+    const unread = unmet.length > 0 ? unmet : waived ? [] : warnings;
+    if (unread.length > 0) return await this.#point(session, unread);
     await this.warnings.look(session);
     await vscode.commands.executeCommand("git.commit", repository.rootUri);
   }

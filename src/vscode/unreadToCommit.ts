@@ -1,22 +1,24 @@
 /**
- * What of a commit made in this window nobody has read: the same question to the same core as the
- * hook asks, before there is a commit. Text that agents committed and a remote branch has is asked
- * about here too.
+ * What the gate says of a commit that would be made in this window, before there is one: the same question to the same
+ * core as the hook asks. Doubts about the journal itself are the hook's to tell.
  */
 import * as vscode from "vscode";
 import {
-  isExemptIn,
+  judge,
   judgeFile,
   snapshotOf,
   viewDocument,
-  waiverFor,
+  type Facts,
   type MovedText,
   type OpenPlace,
   type Policy,
-  type Waiver,
+  type Verdict,
 } from "../core/index.js";
-import { stagedChanges, stagedDigest } from "../git/stagedChanges.js";
-import { stagedFacts } from "../git/stagedFacts.js";
+import { generatedAmong } from "../git/attributes.js";
+import { commitFacts } from "../git/commitFacts.js";
+import type { Repository } from "../git/repository.js";
+import { stagedChanges } from "../git/stagedChanges.js";
+import { withoutUpstream } from "../git/upstreamActs.js";
 import { blobIdOf } from "../store/blobId.js";
 import { filesToCommit, type GitRepository } from "./gitApi.js";
 import { headTexts } from "./headTexts.js";
@@ -30,20 +32,26 @@ export interface UnreadPlace extends OpenPlace {
   readonly content: string;
 }
 
-/** What a commit would bring that nobody has read. */
+/** What a commit would bring, as the gate judges it. */
 export interface UnreadToCommit {
   /** Where it takes the files from: the index, or the disk. */
   readonly kind: "staged" | "changed" | "nothing";
-  readonly places: readonly UnreadPlace[];
-  /** What lets exactly this commit through. */
-  readonly waiver: Waiver | undefined;
+  readonly verdict: Verdict<UnreadPlace>;
 }
 
-const NOTHING: UnreadToCommit = { kind: "nothing", places: [], waiver: undefined };
+type UnreadFacts = Facts<UnreadPlace>;
+
+const NOTHING: UnreadFacts = {
+  open: [],
+  generated: new Set(),
+  doubts: [],
+  lightLines: 0,
+  waiver: undefined,
+};
 
 /**
  * What the commit button of `repository`, which is `session`'s, would bring now, with what is not saved of it.
- * Runs git as often as the hook does when something is staged, else at most twice.
+ * Runs git as often as the hook does, and some times more where files are not saved or not staged.
  */
 export async function unreadToCommit(
   sessions: Sessions,
@@ -60,67 +68,79 @@ export async function unreadToCommit(
   const unsaved = vscode.workspace.textDocuments
     .filter(isUnsaved)
     .flatMap(({ uri }) => pathOf(uri));
-  switch (files.kind) {
-    case "nothing":
-      return NOTHING;
-    case "staged":
-      return await stagedPlaces(session, unsaved, policy);
-    case "changed": {
-      const paths = new Set([...files.uris.flatMap(pathOf), ...unsaved]);
-      return { ...NOTHING, kind: "changed", places: await changedPlaces(session, paths, policy) };
-    }
-  }
+  const facts = async (): Promise<UnreadFacts> => {
+    if (files.kind === "nothing" || !session.repository) return NOTHING;
+    if (files.kind === "staged")
+      return await stagedFactsOf(session, session.repository, unsaved, policy);
+    const paths = new Set([...files.uris.flatMap(pathOf), ...unsaved]);
+    return await changedFacts(session, paths, paths, policy);
+  };
+  return { kind: files.kind, verdict: judge(policy, await facts()) };
 }
 
-async function stagedPlaces(
+async function stagedFactsOf(
   session: Session,
+  repository: Repository,
   unsaved: readonly string[],
   policy: Policy,
-): Promise<UnreadToCommit> {
-  const { git, repository, state, journal } = session;
-  if (!repository) return NOTHING;
+): Promise<UnreadFacts> {
+  const { git, state, journal } = session;
   const changes = await stagedChanges(git, repository, []);
-  const { sha256, worktree, journal: known } = state;
-  const { open } = await stagedFacts(git, worktree, changes, {
-    journal: known,
+  const staged = await commitFacts(git, state.worktree, changes, {
+    journal: state.journal,
     text: (blob) => journal.text(blob),
     blobIdOf,
-    sha256,
+    sha256: state.sha256,
     lightText: policy.lightText,
   });
   const objects = new Map(changes.map(({ path, object }) => [path, object]));
-  const staged = open
-    .filter(({ path }) => !isExemptIn(state, path))
-    .map((place) => ({ ...place, content: objects.get(place.path) ?? "" }));
   const toSave = new Set(unsaved.filter((path) => objects.has(path)));
+  const more = await changedFacts(session, toSave, objects.keys(), policy);
+  const open = staged.open.map((one) => ({ ...one, content: objects.get(one.path) ?? "" }));
   return {
-    kind: "staged",
-    places: [...staged, ...(await changedPlaces(session, toSave, policy))],
-    waiver: waiverFor(known, worktree, stagedDigest(changes, sha256)),
+    ...staged,
+    open: [...open, ...more.open],
+    generated: new Set([...staged.generated, ...more.generated]),
+    lightLines: staged.lightLines + more.lightLines,
   };
 }
 
-/** The places of the texts at `paths`, as editors or else the disk have them, that HEAD does not have. */
-async function changedPlaces(
+/**
+ * Of the texts at `paths`, as editors or else the disk have them, what HEAD does not have. `changed` are all files of
+ * the commit.
+ */
+async function changedFacts(
   { git, state }: Session,
   paths: ReadonlySet<string>,
+  changed: Iterable<string>,
   { lightText }: Policy,
-): Promise<readonly UnreadPlace[]> {
+): Promise<UnreadFacts> {
   const open = [...paths].filter((path) => {
     const { places, lightPlaces } = viewDocument(state, path);
     return places.length + lightPlaces.length > 0;
   });
-  const heads = await headTexts(git, open);
+  if (open.length === 0) return NOTHING;
+  const [heads, generated, journal] = await Promise.all([
+    headTexts(git, open),
+    generatedAmong(git, open, changed),
+    withoutUpstream(git, state.journal),
+  ]);
   const rules = { sha256: state.sha256, lightText };
-  return open.flatMap((path): readonly UnreadPlace[] => {
+  const judged = open.flatMap((path) => {
     const known = snapshotOf(state, path, new Date().toISOString(), blobIdOf);
     if (!known) return [];
     const { text, snapshot } = known;
     const head = heads.get(path);
     const file = { path, text, blob: snapshot.blob, parents: head === undefined ? [] : [head] };
-    const { places } = judgeFile(state.journal, file, [known], NOTHING_MOVED, rules);
-    return places.map((place) => ({ ...place, content: snapshot.blob }));
+    const { places, lightLines } = judgeFile(journal, file, [known], NOTHING_MOVED, rules);
+    return { places: places.map((one) => ({ ...one, content: snapshot.blob })), lightLines };
   });
+  return {
+    ...NOTHING,
+    open: judged.flatMap(({ places }) => places),
+    generated,
+    lightLines: judged.reduce((sum, one) => sum + one.lightLines, 0),
+  };
 }
 
 const NOTHING_MOVED: MovedText = { arrived: new Map(), left: new Map() };

@@ -1,7 +1,7 @@
 /** Annotations of GitHub Actions, also of names that would be commands of their own. */
 import assert from "node:assert/strict";
 import { annotations } from "../../src/cli/checkGithub.js";
-import type { OpenPlace } from "../../src/core/index.js";
+import type { OpenPlace, Verdict } from "../../src/core/index.js";
 
 const PLACE: OpenPlace = {
   path: "src/a.ts",
@@ -14,8 +14,18 @@ const PLACE: OpenPlace = {
   tool: "Pretend",
 };
 
+const NOTHING: Verdict = {
+  kind: "pass",
+  unmet: [],
+  warnings: [],
+  waived: undefined,
+  doubts: [],
+  exemptPlaces: 0,
+  lightLines: 0,
+};
+
 const of = (place: Partial<OpenPlace>) =>
-  annotations({ kind: "unmet", unmet: [{ ...PLACE, ...place }], warnings: [] })[0];
+  annotations({ ...NOTHING, kind: "unmet", unmet: [{ ...PLACE, ...place }] })[0];
 
 describe("annotations", () => {
   it("count lines from 1, both ends included", () =>
@@ -41,7 +51,7 @@ describe("annotations", () => {
       /::2 lines by x%0A::stop-commands::y, unread$/,
     ));
   it("warn of what may pass, and tell what nobody can judge", () => {
-    assert.deepEqual(annotations({ kind: "pass", warnings: [PLACE] }), ["::warning file=src/a.ts,line=5,endLine=6,title=Unread::2 lines by Pretend, unread"]); // prettier-ignore
-    assert.deepEqual(annotations({ kind: "unknown", doubts: [{ path: "a,b", why: "lost" }] }), ["::error file=a%2Cb,title=Cannot be judged::lost"]); // prettier-ignore
+    assert.deepEqual(annotations({ ...NOTHING, warnings: [PLACE] }), ["::warning file=src/a.ts,line=5,endLine=6,title=Unread::2 lines by Pretend, unread"]); // prettier-ignore
+    assert.deepEqual(annotations({ ...NOTHING, kind: "unknown", doubts: [{ path: "a,b", why: "lost" }] }), ["::error file=a%2Cb,title=Cannot be judged::lost"]); // prettier-ignore
   });
 });

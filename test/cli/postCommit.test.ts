@@ -231,3 +231,85 @@ describe("behind a line in somebody else's hook", () => {
     }),
   );
 });
+
+describe("a merge without conflict", () => {
+  it(
+    "is noted as passed by the shell alone",
+    diverged(async (repository) => {
+      const started = await traced(repository);
+      assert.equal(merge(repository).code, 0);
+      assert.deepEqual(await started(), ["pre-merge-commit"]);
+      assert.deepEqual(await notedIn(repository), [repository.git("rev-parse", "HEAD")]);
+    }),
+  );
+  it(
+    "is recorded as passed where another program starts the hooks",
+    diverged(async (repository) => {
+      const { commonDir } = await repository.found();
+      for (const name of ["pre-merge-commit", "post-merge"] as const) {
+        const path = join(commonDir, "hooks", name);
+        await writeFile(path, `#!/bin/sh\n(${chainLine(name)})\n`, { mode: 0o755 });
+      }
+      assert.equal(merge(repository).code, 0);
+      assert.deepEqual(await notedIn(repository), [repository.git("rev-parse", "HEAD")]);
+    }),
+  );
+  it(
+    "is unknown when the gate could not tell",
+    diverged(async (repository) => {
+      const { commonDir } = await repository.found();
+      await rm(join(commonDir, "readback/journal"), { recursive: true });
+      assert.match(merge(repository).err, /cannot tell .* This commit passes/);
+      assert.equal(await headOutcome(repository), "unknown");
+    }),
+  );
+  it(
+    "says nothing of a commit that the branch was only moved to, or of what is only staged",
+    diverged(async (repository) => {
+      repository.git("switch", "--quiet", "--create=behind", "main~1");
+      assert.equal(repository.run("git", ["merge", "--quiet", "--ff-only", "main"]).code, 0);
+      assert.equal(repository.run("git", ["merge", "--quiet", "--squash", "topic"]).code, 0);
+      assert.deepEqual(await notedIn(repository), []);
+      assert.equal((await madeIn(repository)).size, 0);
+    }),
+  );
+  it(
+    "says nothing of one for a commit that was judged and not made",
+    diverged(async (repository) => {
+      await repository.write("d.ts", "mine();\n");
+      repository.git("add", "d.ts");
+      assert.equal(repository.run("git", ["commit", "--quiet", "--message="]).code, 1);
+      repository.git("rm", "--quiet", "--force", "d.ts");
+      repository.git("switch", "--quiet", "--create=behind", "main~1");
+      assert.equal(repository.run("git", ["merge", "--quiet", "--ff-only", "main"]).code, 0);
+      assert.deepEqual(await notedIn(repository), []);
+      assert.equal((await madeIn(repository)).size, 0);
+    }),
+  );
+});
+
+/** Runs `body` where the branches `main` and `topic` have each changed another end of a file. */
+function diverged(body: (repository: TestRepository) => Promise<void>) {
+  return inRepository(async (repository) => {
+    const middle = "two();\nthree();\nfour();\nfive();\n";
+    await stage(repository);
+    await repository.write("b.ts", `one();\n${middle}six();\n`);
+    repository.git("add", ".");
+    repository.commit();
+    repository.git("branch", "topic");
+    for (const [branch, text] of [
+      ["topic", `first();\n${middle}six();\n`],
+      ["main", `one();\n${middle}last();\n`],
+    ] as const) {
+      repository.git("switch", "--quiet", branch);
+      await repository.write("b.ts", text);
+      repository.commit("--all");
+    }
+    await install(repository);
+    await body(repository);
+  });
+}
+
+function merge(repository: TestRepository) {
+  return repository.run("git", ["merge", "--quiet", "--no-edit", "topic"]);
+}

@@ -12,7 +12,8 @@ import {
   untilWarned,
 } from "./committing.js";
 import { recordAi } from "../support/recordAi.js";
-import { changedSample } from "./desk.js";
+import { TestRepository } from "../support/repository.js";
+import { changedSample, cleanSample } from "./desk.js";
 import { deskFor } from "./deskFor.js";
 
 const PRICING = [
@@ -111,11 +112,10 @@ describe("a policy that only warns", () => {
     chmodSync(other(), 0o755);
     await commitWithKey(desk(), "Coupons");
     await answerDialog(desk(), /'pricing\.js'/, "Commit Anyway");
-    // The hook's own line comes first, and is all that the editor shows of what hooks say.
-    await answerDialog(desk(), /^Git: Readback: 4 places in 1 file are unread/m, "Cancel");
+    await answerDialog(desk(), /^Git: No such ticket/m, "Cancel");
     await untilWarned(desk(), []);
     await commitWithKey(desk(), "Coupons");
-    await answerDialog(desk(), /^Git: Readback: 4 places in 1 file are unread/m, "Cancel");
+    await answerDialog(desk(), /^Git: No such ticket/m, "Cancel");
     assert.equal(subject(desk()), "Prices, discounts and shipping");
   });
 
@@ -161,4 +161,25 @@ describe("a policy that only warns", () => {
       value ?? null,
     );
   }
+});
+
+describe("a policy that only warns, of text that agents committed", () => {
+  const desk = deskFor(() => ({
+    fill: async (folder) => {
+      await cleanSample(folder);
+      const repository = new TestRepository(folder, { PATH: process.env.PATH ?? "" });
+      const commit = repository.git("rev-parse", "HEAD");
+      repository.git("update-ref", "refs/remotes/origin/main", commit);
+      const upstream = { evidence: "import", conversation: `commit:${commit}` } as const;
+      await repository.assistantWrites("src/theirs.js", "«theirs();\n»", upstream);
+      await repository.assistantWrites("src/here.js", "«here();\n»");
+    },
+  }));
+
+  it("warns of none that a remote branch has, as the hook does", async () => {
+    await desk().untilStatus("2 unread");
+    await guardWith(desk(), "Nothing, warn only");
+    desk().gitDone("add", "--all");
+    await untilWarned(desk(), ["src/here.js:1 Unread: 1 line by Pretend Assistant."]);
+  });
 });

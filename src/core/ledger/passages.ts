@@ -41,13 +41,18 @@ function voided(waiver: Waiver): Waiver {
 /** From the best to the worst; of two accounts of one commit the worse is believed. */
 const OUTCOMES: readonly GateOutcome[] = ["passed", "waived", "unknown", "bypassed"];
 
-/** Adds one account of a commit. */
+/** Adds one account of a commit. A waiver is used up when any account says so. */
 export function addCommit(commits: Draft<string, MadeCommit>, made: MadeCommit): void {
   const known = commits.get(made.commit);
-  if (!known || isWorse(known, made)) commits.set(made.commit, made);
+  if (!known) return commits.set(made.commit, made);
+  const worse = isWorse(known, made) ? made : known;
+  const [waiver] = [known.waiver ?? [], made.waiver ?? []].flat().sort();
+  const merged = waiver === undefined ? worse : { ...worse, waiver };
+  if (sortedText(merged) !== sortedText(known)) commits.set(made.commit, merged);
 }
 
 function isWorse(known: MadeCommit, other: MadeCommit): boolean {
   const [a, b] = [OUTCOMES.indexOf(known.outcome), OUTCOMES.indexOf(other.outcome)];
-  return a === b ? sortedText(known) < sortedText(other) : a < b;
+  const text = (one: MadeCommit) => sortedText({ ...one, waiver: "" });
+  return a === b ? text(known) < text(other) : a < b;
 }

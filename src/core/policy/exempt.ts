@@ -43,6 +43,19 @@ export function isExempt(path: string, patterns: readonly string[]): boolean {
   return patterns.length > 0 && isOrdinary(path) && rulesOf(patterns).ignores(path);
 }
 
+/** What says which files of a repository nobody has to read. */
+export interface Exemptions {
+  /** Patterns of the policy. */
+  readonly exempt: readonly string[];
+  /** The paths that the repository calls generated. */
+  readonly generated: ReadonlySet<string>;
+}
+
+/** Whether nobody has to read the file at `path`, by the policy or by what the repository says of it. */
+export function isExemptIn({ exempt, generated }: Exemptions, path: string): boolean {
+  return generated.has(path) || isExempt(path, exempt);
+}
+
 /** No file system has longer names, in UTF-16 units; git's index may, and matching them takes time. */
 const LONGEST_NAME = 255;
 

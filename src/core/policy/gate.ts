@@ -1,5 +1,6 @@
 /** The gate: may this commit go through? A pure function of the policy and the facts. */
 import type { Tier, Waiver } from "../ledger/statements.js";
+import { isExemptIn } from "./exempt.js";
 import type { Policy } from "./policy.js";
 
 /** One place of the commit that nobody has acknowledged. */
@@ -25,48 +26,60 @@ export interface Doubt {
   readonly why: string;
 }
 
-/** What the gate knows about a commit. */
-export interface Facts {
-  readonly open: readonly OpenPlace[];
+/** What the gate knows about a commit. Whoever asks may know more of a place than the gate. */
+export interface Facts<P extends OpenPlace = OpenPlace> {
+  /** Those in exempt files too. */
+  readonly open: readonly P[];
+  /** The files of these places that the repository calls generated. */
+  readonly generated: ReadonlySet<string>;
   readonly doubts: readonly Doubt[];
   /** How many new unread lines are light. They are in no place, and stop nothing. */
   readonly lightLines: number;
+  /** One that is about exactly this commit. */
+  readonly waiver: Waiver | undefined;
 }
 
-/**
- * *No* and *don't know* are different answers; `warnings` are places that may pass unread, `waived` those
- * that a person let through.
- */
-export type Verdict =
-  | {
-      readonly kind: "pass";
-      readonly warnings: readonly OpenPlace[];
-      readonly waived?: { readonly waiver: Waiver; readonly places: readonly OpenPlace[] };
-    }
-  | {
-      readonly kind: "unmet";
-      readonly unmet: readonly OpenPlace[];
-      readonly warnings: readonly OpenPlace[];
-    }
-  | { readonly kind: "unknown"; readonly doubts: readonly Doubt[] };
+/** What a person let through. */
+export interface Waived<P extends OpenPlace = OpenPlace> {
+  readonly waiver: Waiver;
+  readonly places: readonly P[];
+}
 
-/**
- * Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown; `waiver`
- * is one that is about exactly this commit.
- */
-export function judge(
-  policy: Pick<Policy, "stopsCommit">,
-  facts: Pick<Facts, "open" | "doubts">,
-  waiver?: Waiver,
-): Verdict {
-  const stops = facts.open.filter((place) => mustBeRead(policy, place));
-  const warnings = facts.open.filter((place) => !mustBeRead(policy, place));
-  if (stops.length > 0 && waiver)
-    return { kind: "pass", warnings, waived: { waiver, places: stops } };
-  if (stops.length > 0) return { kind: "unmet", unmet: stops, warnings };
-  if (facts.doubts.length > 0 && policy.stopsCommit !== "nothing")
-    return { kind: "unknown", doubts: facts.doubts };
-  return { kind: "pass", warnings };
+/** What the gate says of a commit, and by what. *No*, `unmet`, and *don't know* are different answers. */
+export interface Verdict<P extends OpenPlace = OpenPlace> {
+  readonly kind: "pass" | "unmet" | "unknown";
+  /** What stops the commit; none where it does not. */
+  readonly unmet: readonly P[];
+  /** What may pass unread. */
+  readonly warnings: readonly P[];
+  /** What would stop the commit. */
+  readonly waived: Waived<P> | undefined;
+  readonly doubts: readonly Doubt[];
+  /** How many open places are in files that nobody has to read. They are in none of the lists. */
+  readonly exemptPlaces: number;
+  readonly lightLines: number;
+}
+
+/** Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
+export function judge<P extends OpenPlace>(
+  policy: Pick<Policy, "stopsCommit" | "exempt">,
+  { open, generated, doubts, lightLines, waiver }: Facts<P>,
+): Verdict<P> {
+  const { stopsCommit, exempt } = policy;
+  const asked = open.filter(({ path }) => !isExemptIn({ exempt, generated }, path));
+  const stops = asked.filter((place) => mustBeRead(policy, place));
+  const isUnsure = stops.length === 0 && doubts.length > 0 && stopsCommit !== "nothing";
+  const waived = waiver && stops.length > 0 ? { waiver, places: stops } : undefined;
+  const unmet = waived ? [] : stops;
+  return {
+    kind: unmet.length > 0 ? "unmet" : isUnsure ? "unknown" : "pass",
+    unmet,
+    warnings: asked.filter((place) => !mustBeRead(policy, place)),
+    waived,
+    doubts,
+    exemptPlaces: open.length - asked.length,
+    lightLines,
+  };
 }
 
 function mustBeRead({ stopsCommit }: Pick<Policy, "stopsCommit">, { tier }: OpenPlace): boolean {

@@ -75,9 +75,7 @@ function rowOf(parts: readonly PartOfText[], numbers: Map<string, number>): Row 
   const row = { keys: [] as number[], texts: [] as number[], lines: [] as number[] };
   parts.forEach(({ lines, picked }, text) => {
     for (const line of picked) {
-      const squeezed = lines.text
-        .slice(lineStart(lines, line), lineStart(lines, line + 1))
-        .replace(/[\t-\r ]+/g, "");
+      const squeezed = squeezedLine(lines, line);
       const key = numbers.get(squeezed) ?? numbers.size;
       numbers.set(squeezed, key);
       row.keys.push(key);
@@ -86,6 +84,13 @@ function rowOf(parts: readonly PartOfText[], numbers: Map<string, number>): Row 
     }
   });
   return row;
+}
+
+/** A line without its white space: what it is compared by. */
+export function squeezedLine(lines: Lines, line: number): string {
+  return lines.text
+    .slice(lineStart(lines, line), lineStart(lines, line + 1))
+    .replace(/[\t-\r ]+/g, "");
 }
 
 /** Where the lines that tell something are in `row`. */

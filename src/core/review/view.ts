@@ -3,7 +3,7 @@ import { isSameList } from "../base/lists.js";
 import { standingOf, type Journal, type Standing, type StandingByAct } from "../ledger/journal.js";
 import { copiedFrom, type OriginId } from "../origin/origin.js";
 import { isUntouched } from "../origin/pages.js";
-import { isExempt } from "../policy/exempt.js";
+import { isExemptIn } from "../policy/exempt.js";
 import { coverDocument } from "./cover.js";
 import { regionsOfPages } from "./documentRegions.js";
 import { lightByPage } from "./documentLight.js";
@@ -74,14 +74,6 @@ function viewOf(state: ReviewState, document: DocumentState): DocumentView {
   const view = isSame ? known.view : makeView(state, document);
   made.set(document, { said, standing, view });
   return view;
-}
-
-/** Whether nobody has to read the file at `path`, by the policy or by what the repository says of it. */
-export function isExemptIn(
-  { exempt, generated }: Pick<ReviewState, "exempt" | "generated">,
-  path: string,
-): boolean {
-  return generated.has(path) || isExempt(path, exempt);
 }
 
 /** Whether all that is new is of acts in other texts: an agent writes hundreds, one after the other. */

@@ -55,6 +55,16 @@ describe("a commit of which there are several accounts", () => {
           assert.equal([...commits.values()].map(({ outcome }) => outcome).join(), worse);
         }
       });
+  it("has used up a waiver that any of them names, in whatever order they are read", () => {
+    const accounts = [made("bypassed"), usedUp("one"), usedUp("two"), made("passed")];
+    const read = (records: readonly JournalRecord[]) => addRecords(EMPTY_JOURNAL, records).commits;
+    const commits = read(accounts);
+    const [found] = commits.values();
+    assert.deepEqual([found?.outcome, found?.waiver], ["bypassed", "one"]);
+    assert.deepEqual(read([...accounts].reverse()), commits);
+    const known = addRecords(EMPTY_JOURNAL, accounts);
+    assert.equal(addRecords(known, accounts), known);
+  });
 });
 
 function found(...records: readonly (Waiver | JournalRecord)[]): Waiver | undefined {
@@ -73,9 +83,14 @@ function waiver(id: string, day: number): Waiver {
 }
 
 function made(outcome: GateOutcome): JournalRecord {
-  const commit = "0".repeat(40);
-  return { type: "commit", commit: { commit, worktree: "", at: "2026-01-01T00:00:00Z", outcome } };
+  return { type: "commit", commit: { ...MADE, outcome } };
 }
+
+function usedUp(waiver: string): JournalRecord {
+  return { type: "commit", commit: { ...MADE, outcome: "waived", waiver } };
+}
+
+const MADE = { commit: "0".repeat(40), worktree: "", at: "2026-01-01T00:00:00Z" };
 
 function madeWith(id: string): JournalRecord {
   const commit = { commit: id.padEnd(40, "0").replace(/[^0-9a-f]/g, "1"), worktree: "", at: "2026-01-01T00:00:00Z", outcome: "waived", waiver: id } as const; // prettier-ignore

@@ -1,7 +1,7 @@
 /** Text that agents committed and a remote branch has is upstream's business: no commit is stopped for it. */
-import { type Journal, type OriginId } from "../core/index.js";
-import type { Git } from "../git/git.js";
-import { publishedCommits } from "../git/publishedCommits.js";
+import type { Journal, OriginId } from "../core/index.js";
+import type { Git } from "./git.js";
+import { publishedCommits } from "./publishedCommits.js";
 
 /**
  * `journal` in which such text is nobody's question; the same journal when it knows of none. Runs git twice
