@@ -4,10 +4,10 @@ import { headId } from "../git/madeCommit.js";
 import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
 import { clearJudged, writeJudged } from "../store/judgedFile.js";
-import { printNotes } from "./check.js";
 import { explain } from "./explain.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
 import { recordPassed } from "./madeCommits.js";
+import { printNotes } from "./notes.js";
 import type { HookIo, HookRun } from "./runHook.js";
 import { doubtLine, stopLines, waivedLine, warningLine } from "./words.js";
 

@@ -8,6 +8,7 @@ import { judgeIndex } from "./judgeIndex.js";
 import { madeCommits } from "./madeCommits.js";
 import { madeSentences } from "./madeWords.js";
 import { openRepository, type Opened } from "./openRepository.js";
+import { policyProblem } from "./policyProblem.js";
 import {
   besideSentences,
   counted,
@@ -24,10 +25,11 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage, lightLines, exemptPlaces } = judged;
+  const { verdict, policy, damage, lightLines, exemptPlaces } = judged;
   const sentences = [guardSentence(state, policy), indexSentence(verdict)];
   sentences.push(...(await pastTheGate(opened)));
   sentences.push(...besideSentences(lightLines, exemptPlaces));
+  const problem = await policyProblem(repository, judged.problem);
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(

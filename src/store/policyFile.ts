@@ -5,7 +5,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { DEFAULT_POLICY, isPattern, type Policy } from "../core/index.js";
+import { DEFAULT_POLICY, type Policy } from "../core/index.js";
+import { NEWER, POLICY, STOPS } from "./policySchema.js";
 import { replaceFile } from "./replaceFile.js";
 import { systemCode } from "./storeError.js";
 
@@ -48,26 +49,8 @@ export async function writePolicy(
   await replaceFile(policyFile(folder), `${JSON.stringify({ v: 0, stopsCommit, ...more })}\n`);
 }
 
-const STOPS = v.object({
-  v: v.literal(0),
-  stopsCommit: v.picklist(["everything", "highRisk", "nothing"]),
-});
-
-/** More patterns are refused. */
-const MOST_PATTERNS = 1000;
-
-const POLICY = v.strictObject({
-  ...STOPS.entries,
-  lightText: v.optional(v.picklist(["gathered", "asked"]), DEFAULT_POLICY.lightText),
-  exempt: v.optional(
-    v.pipe(v.array(v.pipe(v.string(), v.check(isPattern))), v.maxLength(MOST_PATTERNS)),
-    [],
-  ),
-});
-
-const VERSION = v.object({ v: v.pipe(v.number(), v.minValue(1)) });
-
-function policyFile(folder: string): string {
+/** The file itself, in `folder`. */
+export function policyFile(folder: string): string {
   return join(folder, POLICY_FILE);
 }
 
@@ -87,7 +70,7 @@ function decodePolicy(folder: string, text: string): PolicyRead {
 }
 
 function whyNot(value: unknown): string {
-  if (v.is(VERSION, value)) return "was written by a newer Readback";
+  if (v.is(NEWER, value)) return "was written by a newer Readback";
   if (!v.is(STOPS, value)) return "does not say what stops a commit";
   const keys = Object.keys(POLICY.entries);
   const unknown = Object.keys(value).find((key) => !keys.includes(key));

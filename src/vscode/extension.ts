@@ -19,6 +19,7 @@ import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
+import { PolicyDiagnostics } from "./policyDiagnostics.js";
 import { ReviewAndCommit } from "./reviewAndCommit.js";
 import { beginningOf, isInStep } from "./reviewed.js";
 import { SeenLines } from "./seenLines.js";
@@ -75,6 +76,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(new Listener(sessions, baselines, disk, turns));
       owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
+      owner.add(new PolicyDiagnostics(sessions, guard));
       owner.add(new GeneratedFiles(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, painter);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { policyFaults } from "../../src/store/policyFaults.js";
 import { readPolicy } from "../../src/store/policyFile.js";
 import { rootFolder } from "../host/place.js";
 
@@ -37,6 +38,8 @@ describe("the schema of a policy", () => {
       writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
       const { problem } = await readPolicy(folder);
       assert.equal(isValid(schema, policy), problem === undefined, JSON.stringify(policy));
+      const faults = policyFaults(JSON.stringify(policy, undefined, 1));
+      assert.equal(faults.length === 0, problem === undefined, JSON.stringify(policy));
       verdicts.add(problem === undefined);
     }
     assert.equal(verdicts.size, 2);
