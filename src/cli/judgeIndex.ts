@@ -1,4 +1,4 @@
-/** Judges what is staged: reads the journal, the policy and the index, and asks the gate. */
+/** Judges what is staged, or changes like it: reads the journal, the policy and the index, and asks the gate. */
 import { relative } from "node:path";
 import {
   addRecords,
@@ -59,9 +59,28 @@ export async function judgeIndex(
   reading: Reading,
   at: string,
 ): Promise<Judged> {
+  const changes = stagedChanges(git, repository, merging);
+  return judgeChanges(git, repository, { changes, attributes: "holding", judge }, reading, at);
+}
+
+/** Changes to be judged, and by what. */
+export interface Question {
+  readonly changes: Promise<readonly StagedChange[]>;
+  /** Whether what the attributes in the index say holds for the changes. */
+  readonly attributes: "holding" | "others";
+  readonly judge: typeof judge;
+}
+
+/** Judges changes as if they were one commit's. */
+export async function judgeChanges(
+  git: Git,
+  repository: Repository,
+  { changes: staged, attributes, judge }: Question,
+  reading: Reading,
+  at: string,
+): Promise<Judged> {
   const folder = readbackFolder(repository.commonDir);
   const journalFolder = new JournalFolder(folder);
-  const staged = stagedChanges(git, repository, merging);
   const [changes, news, read] = await Promise.all([
     staged,
     reading === "everything"
@@ -94,7 +113,8 @@ export async function judgeIndex(
   const digest = stagedDigest(changes, sha256);
   const doubts = brings(changes) ? [...facts.doubts, ...journalDoubts] : [];
   const waiver = waiverFor(journal, worktree, digest);
-  const asking = await withoutExempt(git, facts.open, read.policy.exempt, changes);
+  const told = attributes === "holding" ? git : undefined;
+  const asking = await withoutExempt(told, facts.open, read.policy.exempt, changes);
   const verdict = judge(read.policy, { open: asking, doubts }, waiver);
   const { followed, lightLines } = facts;
   return {
@@ -109,14 +129,15 @@ export async function judgeIndex(
   };
 }
 
-/** Those of `open` that are in files which somebody has to read. */
+/** Those of `open` that are in files which somebody has to read; `git` says which are generated. */
 async function withoutExempt(
-  git: Git,
+  git: Git | undefined,
   open: readonly OpenPlace[],
   patterns: readonly string[],
   changes: readonly StagedChange[],
 ): Promise<readonly OpenPlace[]> {
   const left = open.filter(({ path }) => !isExempt(path, patterns));
+  if (!git) return left;
   const paths = [...new Set(left.map(({ path }) => path))];
   const generated = await generatedAmong(git, paths, changes.map(({ path }) => path)); // prettier-ignore
   return left.filter(({ path }) => !generated.has(path));

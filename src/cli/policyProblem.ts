@@ -3,6 +3,7 @@ import type { Repository } from "../git/repository.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { policyFile } from "../store/policyFile.js";
 import { policyFaultsIn } from "../store/policyFaults.js";
+import { counted } from "./words.js";
 
 /** `problem`, as `readPolicy` says it, with the place of the first fault where that is known. */
 export async function policyProblem(
@@ -13,9 +14,10 @@ export async function policyProblem(
   const folder = readbackFolder(commonDir);
   const [first, ...more] = await policyFaultsIn(folder);
   if (!first) return problem;
-  const rest = more.length === 0 ? "" : ` (and ${more.length} more)`;
+  const all = more.length === 0 ? "that is" : `that and ${counted(more.length, "more fault")} are`;
+  const stop = first.words.endsWith("?") ? "" : ".";
   return (
-    `${policyFile(folder)}:${first.start.line + 1}: ${first.words}${rest}; ` +
-    'until that is mended every unread place stops a commit, and "readback install" chooses again.'
+    `${policyFile(folder)}:${first.start.line + 1}: ${first.words}${stop} Until ${all} mended, ` +
+    'every unread place stops a commit; "readback install" chooses again.'
   );
 }

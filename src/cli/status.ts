@@ -3,6 +3,7 @@ import type { Policy, Verdict } from "../core/index.js";
 import { hookState, type HookState } from "../git/hooks.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
+import { checksPushes } from "../git/pushHook.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
 import { madeCommits } from "./madeCommits.js";
@@ -26,7 +27,9 @@ export async function status(io: Io): Promise<ExitCode> {
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
   const { verdict, policy, damage, lightLines, exemptPlaces } = judged;
-  const sentences = [guardSentence(state, policy), indexSentence(verdict)];
+  const sentences = [guardSentence(state, policy)];
+  if (policy.stopAt === "push" && !(await checksPushes(git))) sentences.push(NO_PUSHES);
+  sentences.push(indexSentence(verdict));
   sentences.push(...(await pastTheGate(opened)));
   sentences.push(...besideSentences(lightLines, exemptPlaces));
   const problem = await policyProblem(repository, judged.problem);
@@ -41,6 +44,9 @@ export async function status(io: Io): Promise<ExitCode> {
   if (state.kind === "foreign") io.out(`  ${state.line}`);
   return EXIT.pass;
 }
+
+const NO_PUSHES =
+  "Pushes are not checked: the pre-push hook is missing or somebody else's, so nothing stops them.";
 
 /** Of commits that nobody else has yet, so that something can still be done about them. */
 async function pastTheGate({ git, repository }: Opened): Promise<readonly string[]> {

@@ -41,8 +41,9 @@ export async function writePolicy(
 ): Promise<void> {
   const { policy, problem } = await readPolicy(folder);
   const before = problem === undefined ? policy : DEFAULT_POLICY;
-  const { stopsCommit, lightText, exempt } = { ...before, ...chosen };
+  const { stopsCommit, stopAt, lightText, exempt } = { ...before, ...chosen };
   const more = {
+    ...(stopAt === DEFAULT_POLICY.stopAt ? {} : { stopAt }),
     ...(lightText === DEFAULT_POLICY.lightText ? {} : { lightText }),
     ...(exempt.length === 0 ? {} : { exempt }),
   };
@@ -63,8 +64,8 @@ function decodePolicy(folder: string, text: string): PolicyRead {
   }
   const policy = v.safeParse(POLICY, value);
   if (policy.success) {
-    const { stopsCommit, lightText, exempt } = policy.output;
-    return { policy: { stopsCommit, lightText, exempt }, problem: undefined };
+    const { stopsCommit, stopAt, lightText, exempt } = policy.output;
+    return { policy: { stopsCommit, stopAt, lightText, exempt }, problem: undefined };
   }
   return refuse(folder, whyNot(value));
 }
@@ -77,15 +78,15 @@ function whyNot(value: unknown): string {
   if (unknown !== undefined)
     return `says "${unknown.slice(0, 40)}", and only ${keys.join(", ")} are known`;
   const { issues } = v.safeParse(POLICY, value);
-  return issues?.[0]?.path?.[0].key === "exempt"
-    ? "names exempt files in a way that is not known"
-    : "says something of light text that is not known here";
+  const key = issues?.[0]?.path?.[0].key;
+  if (key === "exempt") return "names exempt files in a way that is not known";
+  return `says something of ${key === "stopAt" ? "when it stops" : "light text"} that is not known here`;
 }
 
 /** The strictest policy there is. */
 function refuse(folder: string, why: string): PolicyRead {
   return {
-    policy: { stopsCommit: "everything", lightText: "asked", exempt: [] },
+    policy: { stopsCommit: "everything", stopAt: "commit", lightText: "asked", exempt: [] },
     problem:
       `${policyFile(folder)} ${why}, so every unread place stops a commit; ` +
       'run "readback install" to choose again.',

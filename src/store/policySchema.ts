@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, isPattern } from "../core/index.js";
 /** Where one of some words is chosen: the words, by the name of the choice. */
 export const CHOICES = {
   stopsCommit: ["everything", "highRisk", "nothing"],
+  stopAt: ["commit", "push"],
   lightText: ["gathered", "asked"],
 } as const;
 
@@ -20,6 +21,7 @@ export const MOST_PATTERNS = 1000;
 /** A policy; a name that is not known is an error. */
 export const POLICY = v.strictObject({
   ...STOPS.entries,
+  stopAt: v.optional(v.picklist(CHOICES.stopAt), DEFAULT_POLICY.stopAt),
   lightText: v.optional(v.picklist(CHOICES.lightText), DEFAULT_POLICY.lightText),
   exempt: v.optional(
     v.pipe(v.array(v.pipe(v.string(), v.check(isPattern))), v.maxLength(MOST_PATTERNS)),

@@ -46,8 +46,8 @@ describe("the schema of a policy", () => {
   });
 
   it("says of every choice what it means", () => {
-    const { stopsCommit, lightText } = schema.properties ?? {};
-    for (const one of [stopsCommit, lightText]) {
+    const { stopsCommit, stopAt, lightText } = schema.properties ?? {};
+    for (const one of [stopsCommit, stopAt, lightText]) {
       const said = (one as { readonly enumDescriptions?: readonly string[] }).enumDescriptions;
       assert.equal(said?.length, one?.enum?.length);
     }
@@ -65,6 +65,8 @@ function* policies(): Iterable<unknown> {
       for (const lightText of [...odd, "gathered", "asked", "everything"])
         for (const more of [ABSENT, "unheard of"])
           yield present({ v, stopsCommit, lightText, more });
+  for (const stopAt of [...odd, "commit", "push", "never"])
+    yield present({ v: 0, stopsCommit: "everything", stopAt });
   for (const exempt of [
     ...odd,
     ["dist/"],

@@ -1,6 +1,6 @@
-/** The gate: may this commit go through? A pure function of the policy and the facts. */
+/** The gate: may this commit, or this push, go through? A pure function of the policy and the facts. */
 import type { Tier, Waiver } from "../ledger/statements.js";
-import type { Policy } from "./policy.js";
+import type { Policy, StopsCommit } from "./policy.js";
 
 /** One place of the commit that nobody has acknowledged. */
 export interface OpenPlace {
@@ -51,26 +51,42 @@ export type Verdict =
   | { readonly kind: "unknown"; readonly doubts: readonly Doubt[] };
 
 /**
- * Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown; `waiver`
- * is one that is about exactly this commit.
+ * Judges the `facts` of a commit by `policy`. Places keep their order. What is surely unmet beats what is unknown;
+ * `waiver` is one that is about exactly this commit.
  */
 export function judge(
-  policy: Pick<Policy, "stopsCommit">,
+  { stopsCommit, stopAt }: Pick<Policy, "stopsCommit" | "stopAt">,
   facts: Pick<Facts, "open" | "doubts">,
   waiver?: Waiver,
 ): Verdict {
-  const stops = facts.open.filter((place) => mustBeRead(policy, place));
-  const warnings = facts.open.filter((place) => !mustBeRead(policy, place));
+  return judgeBy(stopAt === "commit" ? stopsCommit : "nothing", facts, waiver);
+}
+
+/** Judges what a push brings by `policy`, as a commit that brings all of it would be. */
+export function judgePush(
+  { stopsCommit, stopAt }: Pick<Policy, "stopsCommit" | "stopAt">,
+  facts: Pick<Facts, "open" | "doubts">,
+): Verdict {
+  return judgeBy(stopAt === "push" ? stopsCommit : "nothing", facts, undefined);
+}
+
+function judgeBy(
+  stopping: StopsCommit,
+  facts: Pick<Facts, "open" | "doubts">,
+  waiver: Waiver | undefined,
+): Verdict {
+  const stops = facts.open.filter((place) => mustBeRead(stopping, place));
+  const warnings = facts.open.filter((place) => !mustBeRead(stopping, place));
   if (stops.length > 0 && waiver)
     return { kind: "pass", warnings, waived: { waiver, places: stops } };
   if (stops.length > 0) return { kind: "unmet", unmet: stops, warnings };
-  if (facts.doubts.length > 0 && policy.stopsCommit !== "nothing")
+  if (facts.doubts.length > 0 && stopping !== "nothing")
     return { kind: "unknown", doubts: facts.doubts };
   return { kind: "pass", warnings };
 }
 
-function mustBeRead({ stopsCommit }: Pick<Policy, "stopsCommit">, { tier }: OpenPlace): boolean {
-  switch (stopsCommit) {
+function mustBeRead(stopping: StopsCommit, { tier }: OpenPlace): boolean {
+  switch (stopping) {
     case "everything":
       return true;
     case "highRisk":
