@@ -13,6 +13,7 @@ import {
   type MovedText,
   type OpenPlace,
   type Policy,
+  type StagedDigest,
   type Waiver,
 } from "../core/index.js";
 import { stagedChanges, stagedDigest } from "../git/stagedChanges.js";
@@ -35,11 +36,18 @@ export interface UnreadToCommit {
   /** Where it takes the files from: the index, or the disk. */
   readonly kind: "staged" | "changed" | "nothing";
   readonly places: readonly UnreadPlace[];
+  /** What is in the index, where it is taken from there. */
+  readonly staged: StagedDigest | undefined;
   /** What lets exactly this commit through. */
   readonly waiver: Waiver | undefined;
 }
 
-const NOTHING: UnreadToCommit = { kind: "nothing", places: [], waiver: undefined };
+const NOTHING: UnreadToCommit = {
+  kind: "nothing",
+  places: [],
+  staged: undefined,
+  waiver: undefined,
+};
 
 /**
  * What the commit button of `repository`, which is `session`'s, would bring now, with what is not saved of it.
@@ -72,6 +80,11 @@ export async function unreadToCommit(
   }
 }
 
+/** What a commit of the index of `session` would bring, and nothing else. Runs git as often as the hook does. */
+export async function unreadStaged(session: Session, policy: Policy): Promise<UnreadToCommit> {
+  return await stagedPlaces(session, [], policy);
+}
+
 async function stagedPlaces(
   session: Session,
   unsaved: readonly string[],
@@ -93,10 +106,12 @@ async function stagedPlaces(
     .filter(({ path }) => !isExemptIn(state, path))
     .map((place) => ({ ...place, content: objects.get(place.path) ?? "" }));
   const toSave = new Set(unsaved.filter((path) => objects.has(path)));
+  const digest = stagedDigest(changes, sha256);
   return {
     kind: "staged",
     places: [...staged, ...(await changedPlaces(session, toSave, policy))],
-    waiver: waiverFor(known, worktree, stagedDigest(changes, sha256)),
+    staged: digest,
+    waiver: waiverFor(known, worktree, digest),
   };
 }
 
