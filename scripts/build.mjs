@@ -17,6 +17,16 @@ const common = {
 const alias = { "jsonc-parser": resolve("node_modules/jsonc-parser/lib/esm/main.js") };
 const node = { ...common, platform: "node", format: "cjs", target: "node20" };
 
+/** What few people need is loaded when they do, from beside the extension. */
+const apart = {
+  name: "apart",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/store\/policyFaults\.js$/ }, () => ({
+      path: "./policyFaults.cjs",
+      external: true,
+    })),
+};
+
 rmSync("dist", { recursive: true, force: true });
 copyGrammars();
 const results = await Promise.all([
@@ -26,6 +36,7 @@ const results = await Promise.all([
     outfile: "dist/extension.cjs",
     external: ["vscode"],
     alias,
+    plugins: [apart],
   }),
   build({
     ...node,
@@ -42,6 +53,12 @@ const results = await Promise.all([
     outfile: "dist/parser.cjs",
     // Its other form asks for `import.meta.url`, which a bundle of this format does not have.
     alias: { "web-tree-sitter": resolve("node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  }),
+  build({
+    ...node,
+    entryPoints: ["src/store/policyFaults.ts"],
+    outfile: "dist/policyFaults.cjs",
+    alias,
   }),
   build({
     ...common,

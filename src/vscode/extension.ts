@@ -78,7 +78,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(new Listener(sessions, baselines, disk, turns));
       owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
-      owner.add(new PolicyDiagnostics(sessions, guard));
+      owner.add(new PolicyDiagnostics(sessions, guard, log));
       owner.add(new GeneratedFiles(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, painter);

@@ -4,8 +4,8 @@
  */
 import * as vscode from "vscode";
 import { readbackFolder } from "../store/journalFolder.js";
-import { policyFile } from "../store/policyFile.js";
-import { policyFaultsIn, type PolicyFault, type Spot } from "../store/policyFaults.js";
+import type { PolicyFault, Spot } from "../store/policyFaults.js";
+import { policyFile, readPolicy } from "../store/policyFile.js";
 import { Disposables } from "./disposables.js";
 import type { Guard } from "./guard.js";
 import { oneAtATime } from "./oneAtATime.js";
@@ -16,11 +16,15 @@ const LOOK_PAUSE = 100;
 
 export class PolicyDiagnostics extends Disposables {
   readonly #diagnostics = this.add(vscode.languages.createDiagnosticCollection());
-  readonly #soon = oneAtATime(() => this.#look(), LOOK_PAUSE);
+  readonly #soon = oneAtATime(
+    () => this.#look().catch((error: unknown) => this.log.error(String(error))),
+    LOOK_PAUSE,
+  );
 
   constructor(
     readonly sessions: Sessions,
     guard: Pick<Guard, "onDidChange">,
+    readonly log: vscode.LogOutputChannel,
   ) {
     super();
     this.add(guard.onDidChange(() => this.#soon()));
@@ -42,8 +46,15 @@ export class PolicyDiagnostics extends Disposables {
 const SOURCE = "readback policy";
 
 async function diagnosticsOf(folder: string): Promise<[vscode.Uri, vscode.Diagnostic[]]> {
-  const faults = await policyFaultsIn(folder);
+  const { problem } = await readPolicy(folder);
+  const faults = problem === undefined ? [] : await faultsIn(folder);
   return [vscode.Uri.file(policyFile(folder)), faults.map(toDiagnostic)];
+}
+
+/** What finds them is a file of its own beside the bundle: hardly any policy has one. */
+async function faultsIn(folder: string): Promise<readonly PolicyFault[]> {
+  const { policyFaultsIn } = await import("../store/policyFaults.js");
+  return await policyFaultsIn(folder);
 }
 
 function toDiagnostic({ start, end, words }: PolicyFault): vscode.Diagnostic {

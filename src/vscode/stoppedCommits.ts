@@ -99,8 +99,9 @@ export class StoppedCommits extends Disposables {
   }
 
   async #look(): Promise<void> {
+    if (this.#watched === "no") return;
     try {
-      const found = this.#watched === "yes" ? await Promise.all(this.#staged().map((one) => this.now(one))) : []; // prettier-ignore
+      const found = await Promise.all(this.#staged().map((one) => this.now(one)));
       this.#stopped = found.flatMap((one) => one ?? []);
     } catch (error) {
       this.log.error(String(error));

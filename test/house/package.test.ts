@@ -36,6 +36,7 @@ describe("the packages", function () {
       "CHANGELOG.md",
       "dist/card.js",
       "dist/extension.cjs",
+      "dist/policyFaults.cjs",
       "media/card.css",
       "media/icon.png",
       "media/light.svg",

@@ -23,6 +23,8 @@ export interface StoppedForm {
 /** Makes the form, hidden. */
 export function stoppedForm({ letThrough, stopAgain }: StoppedGestures): StoppedForm {
   let shown: StoppedCard | undefined;
+  /** What was shown when nobody wrote. */
+  let settled: StoppedCard | undefined;
   const sentence = element("p", { id: "stopped" });
   const places = element("ul", {});
   const statement = element("p", { className: "statement", id: "letting" });
@@ -62,7 +64,7 @@ export function stoppedForm({ letThrough, stopAgain }: StoppedGestures): Stopped
   };
   const checked = (): void => {
     const { length } = reason.value.trim();
-    confirm.disabled = !shown || length < shown.least || length > shown.most;
+    confirm.disabled = shown?.letThrough !== "no" || length < shown.least || length > shown.most;
   };
   reason.addEventListener("input", checked);
   reason.addEventListener("keydown", (event) => {
@@ -70,22 +72,32 @@ export function stoppedForm({ letThrough, stopAgain }: StoppedGestures): Stopped
   });
   unfolded(false);
 
-  const show = (card: StoppedCard | undefined): void => {
-    const wasInside = node.contains(document.activeElement);
-    // Of what is staged otherwise now, nothing was looked at yet.
-    if (card?.staged !== shown?.staged || card?.letThrough === "yes") unfolded(false);
-    if (card?.letThrough === "yes") reason.value = "";
+  const say = (card: StoppedCard | undefined): void => {
     shown = card;
-    node.hidden = !card;
-    sentence.textContent = card?.sentence ?? "";
+    sentence.textContent = card?.sentence ?? "Nothing that is staged stops a commit now.";
     statement.textContent = card?.statement ?? "";
     rule.textContent = card ? `${card.least} to ${card.most} characters` : "";
     places.replaceChildren(...(card?.places ?? []).map((words) => element("li", {}, words)));
-    open.hidden = card?.letThrough !== "no";
-    back.hidden = card?.letThrough !== "yes";
     checked();
+  };
+  const settle = (): void => {
+    const wasInside = node.contains(document.activeElement);
+    // Of what is staged otherwise now, nothing was looked at yet.
+    if (shown?.staged !== settled?.staged || shown?.letThrough === "yes") unfolded(false);
+    if (shown?.letThrough === "yes") reason.value = "";
+    settled = shown;
+    node.hidden = !shown;
+    open.hidden = shown?.letThrough !== "no";
+    back.hidden = shown?.letThrough !== "yes";
     if (wasInside && isGone(document.activeElement)) (open.hidden ? back : open).focus();
   };
+  const show = (card: StoppedCard | undefined): void => {
+    say(card);
+    // Whoever writes keeps the field: a letter that came too late for it would be a key of the card.
+    if (document.activeElement !== reason || !document.hasFocus()) settle();
+  };
+  reason.addEventListener("blur", settle);
+
   return { node, show, toggle };
 }
 
