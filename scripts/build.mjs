@@ -1,7 +1,7 @@
 // Bundles what ships: the extension, the command line, the hooks, the parser and the card's script.
 // Types are checked by `tsc -b`, which runs before.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { build } from "esbuild";
 import { copyGrammars } from "./grammars.mjs";
 
@@ -18,11 +18,12 @@ const alias = { "jsonc-parser": resolve("node_modules/jsonc-parser/lib/esm/main.
 const node = { ...common, platform: "node", format: "cjs", target: "node20" };
 
 /** What few people need is loaded when they do, from beside the extension. */
+const rare = ["agents/listening", "store/policyFaults"];
 const apart = {
   name: "apart",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/agents\/listening\.js$/ }, () => ({
-      path: "./listening.cjs",
+    onResolve({ filter: new RegExp(`/(${rare.join("|")})\\.js$`) }, ({ path }) => ({
+      path: `./${basename(path, ".js")}.cjs`,
       external: true,
     })),
 };
@@ -37,12 +38,14 @@ const results = await Promise.all([
     external: ["vscode"],
     plugins: [apart],
   }),
-  build({
-    ...node,
-    entryPoints: ["src/agents/listening.ts"],
-    outfile: "dist/listening.cjs",
-    alias,
-  }),
+  ...rare.map((name) =>
+    build({
+      ...node,
+      entryPoints: [`src/${name}.ts`],
+      outfile: `dist/${basename(name)}.cjs`,
+      alias,
+    }),
+  ),
   build({
     ...node,
     entryPoints: ["src/cli/bin.ts"],

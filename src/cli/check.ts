@@ -4,11 +4,11 @@ import { annotations } from "./checkGithub.js";
 import { escapedJson } from "./escapeText.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
+import { printNotes } from "./notes.js";
 import { openRepository } from "./openRepository.js";
+import { policyProblem } from "./policyProblem.js";
 import {
-  damageLine,
   doubtLine,
-  named,
   nothingSentence,
   placeLines,
   stopLines,
@@ -26,9 +26,10 @@ export type CheckFormat = (typeof CHECK_FORMATS)[number];
 export async function check(io: Io, format: CheckFormat): Promise<ExitCode> {
   const opened = await openRepository(io);
   if (!opened) return EXIT.unknown;
-  const judged = await judgeIndex(opened.git, opened.repository, [], "everything", io.now());
+  const { git, repository } = opened;
+  const judged = await judgeIndex(git, repository, [], "everything", io.now());
   print[format](io, judged);
-  printNotes(io, judged);
+  printNotes(io, { ...judged, problem: await policyProblem(repository, judged.problem) });
   return EXIT[judged.verdict.kind];
 }
 
@@ -37,12 +38,6 @@ const print: Readonly<Record<CheckFormat, (io: Io, judged: Judged) => void>> = {
   json: printJson,
   github: printGithub,
 };
-
-/** What has to be said beside every answer. */
-export function printNotes(io: Pick<Io, "err">, { problem, damage, journal }: Judged): void {
-  if (problem !== undefined) io.err(named(problem));
-  if (damage.length > 0) io.err(damageLine(journal, damage));
-}
 
 function printText(io: Io, judged: Judged): void {
   for (const line of textLines(io, judged)) sinkOf(io, judged)(line);

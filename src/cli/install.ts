@@ -2,7 +2,7 @@
 import type { StopsCommit } from "../core/index.js";
 import { installHooks } from "../git/hooks.js";
 import { readbackFolder } from "../store/journalFolder.js";
-import { writePolicy } from "../store/policyFile.js";
+import { readPolicy, writePolicy } from "../store/policyFile.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { openRepository } from "./openRepository.js";
 import { named, stopsClause } from "./words.js";
@@ -22,7 +22,9 @@ export async function install(io: Io, options: InstallOptions): Promise<ExitCode
   const { git, repository } = opened;
   const parts = { code: io.hookCode, runtime: io.runtime };
   const installed = await installHooks(git, repository, parts);
-  await writePolicy(readbackFolder(repository.commonDir), { stopsCommit });
+  const folder = readbackFolder(repository.commonDir);
+  await writePolicy(folder, { stopsCommit });
+  const { policy } = await readPolicy(folder);
   if (installed.kind === "foreign") {
     io.err(named(installed.sentence));
     io.err(`  ${installed.line}`);
@@ -31,7 +33,7 @@ export async function install(io: Io, options: InstallOptions): Promise<ExitCode
   const by = installed.kind === "chained" ? ` by the line in ${installed.path}` : "";
   io.out(
     `Readback: commits in ${repository.root} are checked${by} from now on: ` +
-      `${stopsClause({ stopsCommit })}. "readback uninstall" undoes this.`,
+      `${stopsClause(policy)}. "readback uninstall" undoes this.`,
   );
   return EXIT.pass;
 }

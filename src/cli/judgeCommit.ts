@@ -6,11 +6,11 @@ import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
 import { clearJudged, writeJudged } from "../store/judgedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
-import { printNotes } from "./check.js";
 import { explain } from "./explain.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
 import { keepKnown } from "./keepKnown.js";
 import { recordPassed } from "./madeCommits.js";
+import { printNotes } from "./notes.js";
 import type { HookIo, HookRun } from "./runHook.js";
 import { doubtLine, stopLines, waivedLine, warningLine } from "./words.js";
 

@@ -1,4 +1,4 @@
-/** Judges what is staged: reads the journal, the policy and the index, and asks the gate. */
+/** Judges what is staged, or changes like it: reads the journal, the policy and the index, and asks the gate. */
 import { relative } from "node:path";
 import {
   addRecords,
@@ -53,9 +53,28 @@ export async function judgeIndex(
   reading: Reading,
   at: string,
 ): Promise<Judged> {
+  const changes = stagedChanges(git, repository, merging);
+  return judgeChanges(git, repository, { changes, attributes: "holding", judge }, reading, at);
+}
+
+/** Changes to be judged, and by what. */
+export interface Question {
+  readonly changes: Promise<readonly StagedChange[]>;
+  /** Whether what the attributes in the index say holds for the changes. */
+  readonly attributes: "holding" | "others";
+  readonly judge: typeof judge;
+}
+
+/** Judges changes as if they were one commit's. */
+export async function judgeChanges(
+  git: Git,
+  repository: Repository,
+  { changes: staged, attributes, judge }: Question,
+  reading: Reading,
+  at: string,
+): Promise<Judged> {
   const folder = readbackFolder(repository.commonDir);
   const journalFolder = new JournalFolder(folder);
-  const staged = stagedChanges(git, repository, merging);
   const [changes, news, read] = await Promise.all([
     staged,
     reading === "everything"
@@ -82,9 +101,10 @@ export async function judgeIndex(
     ...(isLost ? [{ path: shown, why: LOST }] : []),
   ];
   const doubts = brings(changes) ? [...facts.doubts, ...journalDoubts] : [];
+  const generated = attributes === "holding" ? facts.generated : new Set<string>();
   return {
     ...read,
-    verdict: judge(read.policy, { ...facts, doubts }),
+    verdict: judge(read.policy, { ...facts, generated, doubts }),
     staged: facts.staged,
     followed: facts.followed,
     journal: journalFolder.path,

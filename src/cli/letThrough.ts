@@ -3,7 +3,7 @@
  * record, not a barrier: whoever has the person's terminal can answer for them, and it is shown ever after.
  */
 import { randomUUID } from "node:crypto";
-import type { OpenPlace, Person, Waiver } from "../core/index.js";
+import { isReason, REASON, waiverOf, type Waiver } from "../core/index.js";
 import { readIdentity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
@@ -12,9 +12,6 @@ import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
 import { openRepository } from "./openRepository.js";
 import { counted, named, placeLines, unreadClause } from "./words.js";
-
-/** A reason says something, in UTF-16 units; longer ones are for a commit's message. */
-const REASON = { least: 10, most: 1000 } as const;
 
 /** Asks for the reason, and records it for exactly what is staged now. */
 export async function letThrough(io: Io): Promise<ExitCode> {
@@ -30,10 +27,12 @@ export async function letThrough(io: Io): Promise<ExitCode> {
   io.out(named(`${unreadClause(verdict.unmet)}:`));
   for (const line of placeLines(verdict.unmet)) io.out(line);
   const reason = (await io.ask?.("Why should this one commit pass unread? "))?.trim() ?? "";
-  if (reason.length < REASON.least || reason.length > REASON.most)
+  if (!isReason(reason))
     return refuse(io, `a reason has ${REASON.least} to ${REASON.most} characters.`);
-  const waiver = waiverOf(io, identity.person, reason, repository, staged, verdict.unmet);
-  await record(repository, waiver);
+  const { worktree } = repository;
+  const { person: by } = identity;
+  const said = { id: randomUUID(), by, at: io.now(), reason, worktree, staged };
+  await record(repository, waiverOf(said, verdict.unmet));
   io.out(
     `Readback: ${counted(verdict.unmet.length, "place")} may be committed unread, once and exactly as staged. ` +
       "What was let through stays unread, and this is on record.",
@@ -50,19 +49,6 @@ function refusalFor({ ask, environment }: Io): string | undefined {
 function refuse(io: Io, why: string): ExitCode {
   io.err(named(`nothing was let through: ${why}`));
   return EXIT.unknown;
-}
-
-function waiverOf(
-  io: Io,
-  by: Person,
-  reason: string,
-  { worktree }: Repository,
-  staged: string,
-  open: readonly OpenPlace[],
-): Waiver {
-  const places = open.map(({ path, startLine, endLine }) => ({ path, startLine, endLine }));
-  const [id, at] = [randomUUID(), io.now()];
-  return { id, by, at, reason, worktree, staged, places, assurance: "none" };
 }
 
 async function record({ commonDir }: Repository, waiver: Waiver): Promise<void> {

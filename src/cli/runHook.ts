@@ -46,7 +46,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   "post-commit": { run: postCommit, otherwise: "How this commit was checked is not recorded." },
   "post-merge": { run: postMerge, otherwise: "How this merge was checked is not recorded." },
   "post-rewrite": { run: postRewrite, otherwise: "How these were checked is not recorded." },
-  "pre-push": { run: prePush, otherwise: "Whether all of it was checked was not looked up." },
+  "pre-push": { run: prePush, otherwise: "What this push brings was not checked." },
   doctor: { run: answerDoctor, otherwise: "The doctor gets no answer." },
 };
 

@@ -4,10 +4,12 @@ import type { Git } from "../git/git.js";
 import { hookState, type HookState } from "../git/hooks.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
+import { checksPushes } from "../git/pushHook.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { madeSentences } from "./madeWords.js";
 import { openRepository } from "./openRepository.js";
+import { policyProblem } from "./policyProblem.js";
 import {
   besideSentences,
   counted,
@@ -24,10 +26,13 @@ export async function status(io: Io): Promise<ExitCode> {
   const { git, repository } = opened;
   const state = await hookState(git, repository);
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
-  const { verdict, policy, problem, damage, commits } = judged;
-  const sentences = [guardSentence(state, policy), indexSentence(verdict)];
+  const { verdict, policy, damage, commits } = judged;
+  const sentences = [guardSentence(state, policy)];
+  if (policy.stopAt === "push" && !(await checksPushes(git))) sentences.push(NO_PUSHES);
+  sentences.push(indexSentence(verdict));
   sentences.push(...(await pastTheGate(git, commits)));
   sentences.push(...besideSentences(verdict));
+  const problem = await policyProblem(repository, judged.problem);
   if (problem !== undefined) sentences.push(problem);
   if (damage.length > 0)
     sentences.push(
@@ -39,6 +44,9 @@ export async function status(io: Io): Promise<ExitCode> {
   if (state.kind === "foreign") io.out(`  ${state.line}`);
   return EXIT.pass;
 }
+
+const NO_PUSHES =
+  "Pushes are not checked: the pre-push hook is missing or somebody else's, so nothing stops them.";
 
 /** Of commits that nobody else has yet, so that something can still be done about them. */
 async function pastTheGate(git: Git, made: Judged["commits"]): Promise<readonly string[]> {

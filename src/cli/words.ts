@@ -21,20 +21,28 @@ export function unreadClause(places: readonly OpenPlace[]): string {
   return `${counted(places.length, "place")} in ${counted(files, "file")} ${verb} unread`;
 }
 
-/** Why the commit stops and what to do, then what is for agents, then the places. */
-export function stopLines(places: readonly OpenPlace[], environment: Environment): string[] {
+/** Why the commit or the push stops and what to do, then what is for agents, then the places. */
+export function stopLines(
+  places: readonly OpenPlace[],
+  environment: Environment,
+  what: "commit" | "push" = "commit",
+): string[] {
   const them = places.length === 1 ? "it" : "them";
   return [
-    `Readback: ${unreadClause(places)}, so this commit stops. Read ${them} in VS Code ` +
-      `(Readback: Show Checklist), then commit again.`,
-    ...(isAgent(environment) ? [FOR_AGENTS] : []),
+    `Readback: ${unreadClause(places)}, so this ${what} stops. Read ${them} in VS Code ` +
+      `(Readback: Show Checklist), then ${what} again.`,
+    ...(isAgent(environment) ? [FOR_AGENTS[what]] : []),
     ...placeLines(places),
   ];
 }
 
 /** One line: unread places that the policy lets through. */
-export function warningLine(places: readonly OpenPlace[], policy: Policy): string {
-  return `Readback: ${unreadClause(places)}; this commit may pass, because here ${stopsClause(policy)}.`;
+export function warningLine(
+  places: readonly OpenPlace[],
+  policy: Policy,
+  what: "commit" | "push" = "commit",
+): string {
+  return `Readback: ${unreadClause(places)}; this ${what} may pass, because here ${stopsClause(policy)}.`;
 }
 
 /** One line: unread places that a person let through. */
@@ -74,11 +82,11 @@ export function lightClause(lines: number): string {
 }
 
 /** One line: what nobody can judge. */
-export function doubtLine(doubts: readonly Doubt[]): string {
+export function doubtLine(doubts: readonly Doubt[], what: "commit" | "push" = "commit"): string {
   const [first] = doubts;
   const more = doubts.length > 1 ? `, and ${counted(doubts.length - 1, "more file")}` : "";
   return (
-    "Readback cannot tell whether everything in this commit was read: " +
+    `Readback cannot tell whether everything in this ${what} was read: ` +
     `${first?.path ?? ""}: ${first?.why ?? ""}${more}.`
   );
 }
@@ -95,12 +103,15 @@ export function damageLine(folder: string, damage: readonly UnreadableLine[]): s
 }
 
 /** `every unread AI place stops a commit`. */
-export function stopsClause({ stopsCommit }: Pick<Policy, "stopsCommit">): string {
+export function stopsClause({
+  stopsCommit,
+  stopAt,
+}: Pick<Policy, "stopsCommit" | "stopAt">): string {
   switch (stopsCommit) {
     case "everything":
-      return "every unread AI place stops a commit";
+      return `every unread AI place stops a ${stopAt}`;
     case "highRisk":
-      return "only unread AI places of high risk stop a commit and the rest warns";
+      return `only unread AI places of high risk stop a ${stopAt} and the rest warns`;
     case "nothing":
       return "unread AI places only warn";
   }
@@ -113,9 +124,14 @@ export function placeLines(places: readonly OpenPlace[]): string[] {
   );
 }
 
-const FOR_AGENTS =
-  "For agents: leave the change staged, tell your user which places to read in VS Code, and do " +
-  "not retry, rewrite or bypass this; only a person can acknowledge them.";
+const FOR_AGENTS = {
+  commit:
+    "For agents: leave the change staged, tell your user which places to read in VS Code, and do " +
+    "not retry, rewrite or bypass this; only a person can acknowledge them.",
+  push:
+    "For agents: leave it unpushed, tell your user which places to read in VS Code, and do " +
+    "not retry, rewrite or bypass this; only a person can acknowledge them.",
+} as const;
 
 function lineNumbers({ startLine, endLine }: OpenPlace): string {
   const first = startLine + 1;

@@ -36,6 +36,7 @@ export * from "./ledger/codec.js";
 export * from "./ledger/journal.js";
 export * from "./ledger/aiNames.js";
 export { waiverFor } from "./ledger/passages.js";
+export * from "./ledger/waiver.js";
 export * from "./ledger/agentEdits.js";
 export * from "./ledger/traces.js";
 export * from "./ledger/findRun.js";

@@ -122,13 +122,16 @@ CHANGES
 `;
 
 const HOOK_PARTS = `[ -z "\${${DOCTOR_WORD}-}" ] || set -- doctor
+what=
 case $1 in
   pre-commit | pre-merge-commit)
+    what=commit
     [ $seen = yes ] || { leave nothing; exit 0; }
     [ $1 != pre-commit ] || ! isStrange || { leave passed; exit 0; }
     leave unknown
     ;;
   prepare-commit-msg)
+    what=commit
     # A rebase that was stopped goes on with what somebody made of it. All other commits meet pre-commit, or are picks.
     [ -d "$git/rebase-merge" ] || exit 0
     case \${GIT_REFLOG_ACTION-} in *'(continue)'*) ;; *) exit 0 ;; esac
@@ -157,7 +160,11 @@ case $1 in
     [ $seen = yes ] || exit 0
     ;;
   post-rewrite) recorded waived unknown bypassed ;;
-  pre-push) recorded bypassed ;;
+  pre-push)
+    [ $seen = yes ] || exit 0
+    what=push
+    grep -qs '"stopAt"' "$bin/../policy.json" || { what=; recorded bypassed; }
+    ;;
 esac
 
 `;
@@ -179,11 +186,11 @@ if command -v node >/dev/null 2>&1; then
   [ $code -ne 0 ] || exit 0
   [ $code -ne ${STOP_CODE} ] || exit 1
 fi
-case $1 in pre-commit | pre-merge-commit | prepare-commit-msg) ;; *) exit 0 ;; esac
+[ -n "$what" ] || exit 0
 if [ $code -eq 127 ]; then
-  echo 'Readback: this commit was not checked, because no Node.js was found; open the repository in VS Code once, or install Node.js 20.' >&2
+  echo "Readback: this $what was not checked, because no Node.js was found; open the repository in VS Code once, or install Node.js 20." >&2
 else
-  echo "Readback: this commit was not checked, because the check broke off (code $code); open the repository in VS Code once to repair it." >&2
+  echo "Readback: this $what was not checked, because the check broke off (code $code); open the repository in VS Code once to repair it." >&2
 fi
 exit 0
 `;

@@ -5,7 +5,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { DEFAULT_POLICY, isPattern, type Policy } from "../core/index.js";
+import { DEFAULT_POLICY, type Policy } from "../core/index.js";
+import { NEWER, POLICY, STOPS } from "./policySchema.js";
 import { replaceFile } from "./replaceFile.js";
 import { systemCode } from "./storeError.js";
 
@@ -40,34 +41,17 @@ export async function writePolicy(
 ): Promise<void> {
   const { policy, problem } = await readPolicy(folder);
   const before = problem === undefined ? policy : DEFAULT_POLICY;
-  const { stopsCommit, lightText, exempt } = { ...before, ...chosen };
+  const { stopsCommit, stopAt, lightText, exempt } = { ...before, ...chosen };
   const more = {
+    ...(stopAt === DEFAULT_POLICY.stopAt ? {} : { stopAt }),
     ...(lightText === DEFAULT_POLICY.lightText ? {} : { lightText }),
     ...(exempt.length === 0 ? {} : { exempt }),
   };
   await replaceFile(policyFile(folder), `${JSON.stringify({ v: 0, stopsCommit, ...more })}\n`);
 }
 
-const STOPS = v.object({
-  v: v.literal(0),
-  stopsCommit: v.picklist(["everything", "highRisk", "nothing"]),
-});
-
-/** More patterns are refused. */
-const MOST_PATTERNS = 1000;
-
-const POLICY = v.strictObject({
-  ...STOPS.entries,
-  lightText: v.optional(v.picklist(["gathered", "asked"]), DEFAULT_POLICY.lightText),
-  exempt: v.optional(
-    v.pipe(v.array(v.pipe(v.string(), v.check(isPattern))), v.maxLength(MOST_PATTERNS)),
-    [],
-  ),
-});
-
-const VERSION = v.object({ v: v.pipe(v.number(), v.minValue(1)) });
-
-function policyFile(folder: string): string {
+/** The file itself, in `folder`. */
+export function policyFile(folder: string): string {
   return join(folder, POLICY_FILE);
 }
 
@@ -80,29 +64,29 @@ function decodePolicy(folder: string, text: string): PolicyRead {
   }
   const policy = v.safeParse(POLICY, value);
   if (policy.success) {
-    const { stopsCommit, lightText, exempt } = policy.output;
-    return { policy: { stopsCommit, lightText, exempt }, problem: undefined };
+    const { stopsCommit, stopAt, lightText, exempt } = policy.output;
+    return { policy: { stopsCommit, stopAt, lightText, exempt }, problem: undefined };
   }
   return refuse(folder, whyNot(value));
 }
 
 function whyNot(value: unknown): string {
-  if (v.is(VERSION, value)) return "was written by a newer Readback";
+  if (v.is(NEWER, value)) return "was written by a newer Readback";
   if (!v.is(STOPS, value)) return "does not say what stops a commit";
   const keys = Object.keys(POLICY.entries);
   const unknown = Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined)
     return `says "${unknown.slice(0, 40)}", and only ${keys.join(", ")} are known`;
   const { issues } = v.safeParse(POLICY, value);
-  return issues?.[0]?.path?.[0].key === "exempt"
-    ? "names exempt files in a way that is not known"
-    : "says something of light text that is not known here";
+  const key = issues?.[0]?.path?.[0].key;
+  if (key === "exempt") return "names exempt files in a way that is not known";
+  return `says something of ${key === "stopAt" ? "when it stops" : "light text"} that is not known here`;
 }
 
 /** The strictest policy there is. */
 function refuse(folder: string, why: string): PolicyRead {
   return {
-    policy: { stopsCommit: "everything", lightText: "asked", exempt: [] },
+    policy: { stopsCommit: "everything", stopAt: "commit", lightText: "asked", exempt: [] },
     problem:
       `${policyFile(folder)} ${why}, so every unread place stops a commit; ` +
       'run "readback install" to choose again.',

@@ -19,11 +19,13 @@ import { Listening } from "./listening.js";
 import { Navigator } from "./navigator.js";
 import { Outlines } from "./outlines.js";
 import { Painter, type MarksSetting } from "./painter.js";
+import { PolicyDiagnostics } from "./policyDiagnostics.js";
 import { ReviewAndCommit } from "./reviewAndCommit.js";
 import { beginningOf, isInStep } from "./reviewed.js";
 import { SeenLines } from "./seenLines.js";
 import { Sessions } from "./sessions.js";
 import { StatusBar } from "./statusBar.js";
+import { StoppedCommits } from "./stoppedCommits.js";
 import { TerminalAgents } from "./terminalAgents.js";
 import { Turns } from "./turns.js";
 import { plural } from "./words.js";
@@ -41,8 +43,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const checklist = owner.add(new Checklist(sessions));
   const navigator = new Navigator(sessions, checklist);
   owner.add(new StatusBar(sessions));
-  owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, log));
   const guard = owner.add(new Guard(context.extensionPath, sessions, checklist));
+  const stopped = owner.add(new StoppedCommits(sessions, guard, log));
+  owner.add(new CardView(context.extensionUri, sessions, checklist, navigator, stopped, log));
   const warnings = owner.add(new CommitWarnings(sessions, guard, log));
   owner.add(new ReviewAndCommit(sessions, checklist, warnings, log));
   const listening = owner.add(new Listening(context.extensionPath, log));
@@ -75,6 +78,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       owner.add(new Listener(sessions, baselines, disk, turns));
       owner.add(new Copies(sessions));
       owner.add(new LightTextRule(sessions));
+      owner.add(new PolicyDiagnostics(sessions, guard, log));
       owner.add(new GeneratedFiles(sessions));
       const seen = owner.add(new SeenLines(sessions));
       paintFrom(owner, sessions, painter);
@@ -84,6 +88,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       await guard.start();
       await listening.start();
       void warnings.start().catch((error: unknown) => log.error(String(error)));
+      void stopped.start().catch((error: unknown) => log.error(String(error)));
       owner.add(
         sessions.onDidOpen(
           () => void guard.start().catch((error: unknown) => log.error(String(error))),

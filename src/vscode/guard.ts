@@ -3,11 +3,11 @@ import { existsSync, watch, type FSWatcher } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
-import type { StopsCommit } from "../core/index.js";
+import type { StopAt, StopsCommit } from "../core/index.js";
 import { hookState, installHooks, uninstallHooks } from "../git/hooks.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
-import { writePolicy } from "../store/policyFile.js";
+import { readPolicy, writePolicy } from "../store/policyFile.js";
 import type { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
 import { KeepKnown } from "./keepKnown.js";
@@ -55,11 +55,13 @@ export class Guard extends Disposables {
     });
     if (!choice) return;
     const { stopsCommit } = choice;
-    await writePolicy(readbackFolder(session.repository.commonDir), { stopsCommit });
+    const folder = readbackFolder(session.repository.commonDir);
+    await writePolicy(folder, { stopsCommit });
+    const { policy } = await readPolicy(folder);
     if ((await this.#install(session)) === undefined) return;
     await this.#showState();
     void vscode.window.showInformationMessage(
-      `${basename(session.root)} is guarded: ${choice.done}`,
+      `${basename(session.root)} is guarded: ${choice.done[policy.stopAt]}`,
     );
   }
 
@@ -187,26 +189,36 @@ export class Guard extends Disposables {
 
 const CHOICES: readonly (vscode.QuickPickItem & {
   readonly stopsCommit: StopsCommit;
-  readonly done: string;
+  readonly done: Readonly<Record<StopAt, string>>;
 })[] = [
   {
     label: "Every unread AI place",
     description: "default",
     detail: "A commit with AI text that nobody has read stops until somebody has.",
     stopsCommit: "everything",
-    done: "a commit with unread AI text stops.",
+    done: {
+      commit: "a commit with unread AI text stops.",
+      push: "a push with unread AI text stops, and a commit warns.",
+    },
   },
   {
     label: "Only high risk, the rest warns",
     detail: "Readback does not judge risk yet, so this warns of everything and stops nothing.",
     stopsCommit: "highRisk",
-    done: "unread AI text of high risk will stop a commit; until risk is judged, all of it warns.",
+    done: {
+      commit:
+        "unread AI text of high risk will stop a commit; until risk is judged, all of it warns.",
+      push: "unread AI text of high risk will stop a push; until risk is judged, all of it warns.",
+    },
   },
   {
     label: "Nothing, warn only",
     detail: "No commit stops; one line says what is unread.",
     stopsCommit: "nothing",
-    done: "commits pass, and say what is unread.",
+    done: {
+      commit: "commits pass, and say what is unread.",
+      push: "commits and pushes pass, and say what is unread.",
+    },
   },
 ];
 

@@ -69,7 +69,7 @@ export class RepositoryWarnings extends Disposables {
     const folder = readbackFolder(repository.commonDir);
     if (!existsSync(join(folder, "bin", "hook.cjs"))) return [];
     const { policy } = await readPolicy(folder);
-    if (policy.stopsCommit === "everything") return [];
+    if (policy.stopsCommit === "everything" && policy.stopAt === "commit") return [];
     if (!isAskedBefore(this.repository)) {
       this.unheard();
       return [];

@@ -12,6 +12,7 @@ import {
   type MovedText,
   type OpenPlace,
   type Policy,
+  type StagedDigest,
   type Verdict,
 } from "../core/index.js";
 import { generatedAmong } from "../git/attributes.js";
@@ -78,12 +79,22 @@ export async function unreadToCommit(
   return { kind: files.kind, verdict: judge(policy, await facts()) };
 }
 
+/** What a commit of the index of `session` would bring, and nothing else. Runs git as often as the hook does. */
+export async function unreadStaged(
+  session: Session,
+  policy: Policy,
+): Promise<{ readonly staged: StagedDigest; readonly verdict: Verdict<UnreadPlace> } | undefined> {
+  if (!session.repository) return undefined;
+  const facts = await stagedFactsOf(session, session.repository, [], policy);
+  return { staged: facts.staged, verdict: judge(policy, facts) };
+}
+
 async function stagedFactsOf(
   session: Session,
   repository: Repository,
   unsaved: readonly string[],
   policy: Policy,
-): Promise<UnreadFacts> {
+): Promise<UnreadFacts & { readonly staged: StagedDigest }> {
   const { git, state, journal } = session;
   const changes = await stagedChanges(git, repository, []);
   const staged = await commitFacts(git, state.worktree, changes, {

@@ -72,6 +72,18 @@ describe("letting a commit through", () => {
     }),
   );
   it(
+    "can be taken back",
+    staged(async (repository) => {
+      await run(repository, COMMAND, REASON);
+      const { id, by } = await waiverIn(repository);
+      const journal = await repository.journal();
+      const withdrawal = { acknowledgement: id, by, at: "2026-01-01T00:00:00Z" };
+      await journal.append([{ type: "withdrawal", withdrawal }]);
+      await journal.dispose();
+      assert.equal((await run(repository, ["check"])).code, 1);
+    }),
+  );
+  it(
     "is used up by the commit that was made with it",
     staged(async (repository) => {
       await run(repository, COMMAND, REASON);

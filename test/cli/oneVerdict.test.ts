@@ -123,9 +123,9 @@ function kindsOf({ kind, warnings, waived, exemptPlaces }: Verdict): readonly st
 
 const PATHS = ["a.ts", "b.ts", "c.ts"];
 const POLICIES: readonly Policy[] = [
-  { stopsCommit: "everything", lightText: "gathered", exempt: [] },
-  { stopsCommit: "everything", lightText: "asked", exempt: ["b.*"] },
-  { stopsCommit: "nothing", lightText: "gathered", exempt: [] },
+  { stopsCommit: "everything", stopAt: "commit", lightText: "gathered", exempt: [] },
+  { stopsCommit: "everything", stopAt: "commit", lightText: "asked", exempt: ["b.*"] },
+  { stopsCommit: "nothing", stopAt: "commit", lightText: "gathered", exempt: [] },
 ];
 
 /** Something that is done, and its name. */

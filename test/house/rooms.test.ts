@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   syntax: ["core", "node", "web-tree-sitter"],
   git: ["core", "node"],
-  store: ["core", "node", "valibot"],
+  store: ["core", "node", "valibot", "jsonc-parser"],
   agents: ["core", "node", "valibot", "jsonc-parser"],
   interop: ["core", "node"],
   cli: ["core", "git", "store", "syntax", "agents", "interop", "node"],

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { OpenPlace, StopsCommit } from "../../src/core/index.js";
+import { DEFAULT_POLICY, type OpenPlace, type StopsCommit } from "../../src/core/index.js";
 import {
   blockedFile,
   clearBlocked,
@@ -18,7 +18,7 @@ describe("the policy file", () => {
       `keeps ${stopsCommit}`,
       inFolder(async (folder) => {
         await writePolicy(folder, { stopsCommit });
-        const policy = { stopsCommit, lightText: "gathered", exempt: [] };
+        const policy = { ...DEFAULT_POLICY, stopsCommit };
         assert.deepEqual(await readPolicy(folder), { policy, problem: undefined });
         assert.deepEqual(await readdir(folder), ["policy.json"]);
       }),
@@ -29,7 +29,26 @@ describe("the policy file", () => {
       await writePolicy(folder, { stopsCommit: "everything", lightText: "asked" });
       await writePolicy(folder, { stopsCommit: "nothing" });
       const { policy } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "asked", exempt: [] });
+      assert.deepEqual(policy, { ...DEFAULT_POLICY, stopsCommit: "nothing", lightText: "asked" });
+    }),
+  );
+  it(
+    "keeps that pushes stop when something else is chosen",
+    inFolder(async (folder) => {
+      await writePolicy(folder, { stopsCommit: "everything", stopAt: "push" });
+      await writePolicy(folder, { stopsCommit: "highRisk" });
+      const { policy } = await readPolicy(folder);
+      assert.deepEqual(policy, { ...DEFAULT_POLICY, stopsCommit: "highRisk", stopAt: "push" });
+    }),
+  );
+  it(
+    "that stops at something else means everything, at the commit",
+    inFolder(async (folder) => {
+      const text = '{"v":0,"stopsCommit":"nothing","stopAt":"merge"}';
+      await writeFile(join(folder, "policy.json"), text);
+      const { policy, problem } = await readPolicy(folder);
+      assert.deepEqual(policy, { ...DEFAULT_POLICY, lightText: "asked" });
+      assert.match(problem ?? "", /says something of when it stops that is not known here/);
     }),
   );
   it(
@@ -38,7 +57,7 @@ describe("the policy file", () => {
       await writeFile(join(folder, "policy.json"), "{");
       await writePolicy(folder, { stopsCommit: "nothing" });
       const { policy } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "gathered", exempt: [] });
+      assert.deepEqual(policy, { ...DEFAULT_POLICY, stopsCommit: "nothing" });
     }),
   );
   it(
@@ -48,7 +67,7 @@ describe("the policy file", () => {
       await writePolicy(folder, { stopsCommit: "everything", exempt });
       await writePolicy(folder, { stopsCommit: "nothing" });
       const { policy } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "nothing", lightText: "gathered", exempt });
+      assert.deepEqual(policy, { ...DEFAULT_POLICY, stopsCommit: "nothing", exempt });
     }),
   );
   for (const exempt of ['"dist/"', "[1]", '[""]', '["*a*a*a*a*"]'])
@@ -65,7 +84,7 @@ describe("the policy file", () => {
     reads(
       '{"v":0,"stopsCommit":"nothing","lighttext":"asked"}',
       "everything",
-      'says "lighttext", and only v, stopsCommit, lightText, exempt are known',
+      'says "lighttext", and only v, stopsCommit, stopAt, lightText, exempt are known',
     ),
   );
   it(
@@ -93,7 +112,7 @@ describe("the policy file", () => {
     inFolder(async (folder) => {
       await mkdir(join(folder, "policy.json"));
       const { policy, problem } = await readPolicy(folder);
-      assert.deepEqual(policy, { stopsCommit: "everything", lightText: "asked", exempt: [] });
+      assert.deepEqual(policy, { ...DEFAULT_POLICY, lightText: "asked" });
       assert.match(problem ?? "", /cannot be read \(EISDIR\)/);
     }),
   );

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { policyFaults } from "../../src/store/policyFaults.js";
 import { readPolicy } from "../../src/store/policyFile.js";
 import { rootFolder } from "../host/place.js";
 
@@ -37,14 +38,16 @@ describe("the schema of a policy", () => {
       writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
       const { problem } = await readPolicy(folder);
       assert.equal(isValid(schema, policy), problem === undefined, JSON.stringify(policy));
+      const faults = policyFaults(JSON.stringify(policy, undefined, 1));
+      assert.equal(faults.length === 0, problem === undefined, JSON.stringify(policy));
       verdicts.add(problem === undefined);
     }
     assert.equal(verdicts.size, 2);
   });
 
   it("says of every choice what it means", () => {
-    const { stopsCommit, lightText } = schema.properties ?? {};
-    for (const one of [stopsCommit, lightText]) {
+    const { stopsCommit, stopAt, lightText } = schema.properties ?? {};
+    for (const one of [stopsCommit, stopAt, lightText]) {
       const said = (one as { readonly enumDescriptions?: readonly string[] }).enumDescriptions;
       assert.equal(said?.length, one?.enum?.length);
     }
@@ -62,6 +65,8 @@ function* policies(): Iterable<unknown> {
       for (const lightText of [...odd, "gathered", "asked", "everything"])
         for (const more of [ABSENT, "unheard of"])
           yield present({ v, stopsCommit, lightText, more });
+  for (const stopAt of [...odd, "commit", "push", "never"])
+    yield present({ v: 0, stopsCommit: "everything", stopAt });
   for (const exempt of [
     ...odd,
     ["dist/"],

@@ -10,6 +10,10 @@ describe("a message from the card", () => {
       type: "takeBack",
       nonce: "n",
     });
+    const said = { type: "letThrough", nonce: "n", staged: "s", reason: "r" };
+    assert.deepEqual(parseFromCard({ ...said, more: 1 }), said);
+    const back = { type: "stopAgain", nonce: "n", staged: "s" };
+    assert.deepEqual(parseFromCard(back), back);
     assert.deepEqual(parseFromCard({ type: "next" }), { type: "next" });
   });
   it("is nothing when anything is missing or wrong", () => {
@@ -24,6 +28,11 @@ describe("a message from the card", () => {
       { type: "acknowledge", nonce: 1, digest: "d" },
       { type: "acknowledgeAll", nonce: "n", digest: "d" },
       { type: "takeBack" },
+      { type: "letThrough", nonce: "n", staged: "s" },
+      { type: "letThrough", nonce: "n", reason: "r" },
+      { type: "letThrough", staged: "s", reason: "r" },
+      { type: "stopAgain", nonce: "n" },
+      { type: "stopAgain", staged: "s" },
       { type: "toString" },
       { type: ["next"] },
     ])

@@ -5,17 +5,18 @@ import type { Journal } from "./journal.js";
 import type { GateOutcome, MadeCommit, StagedDigest, Waiver } from "./statements.js";
 
 /**
- * The waiver that lets `staged` be committed in `worktree`: one that no commit has used up. Of several the
+ * The waiver that lets `staged` be committed in `worktree`: one that no commit has used up and nobody took back. Of several the
  * one that was made first, whatever order the journal was read in.
  */
 export function waiverFor(
-  { waivers, commits }: Pick<Journal, "waivers" | "commits">,
+  { waivers, commits, withdrawn }: Pick<Journal, "waivers" | "commits" | "withdrawn">,
   worktree: string,
   staged: StagedDigest,
 ): Waiver | undefined {
   const used = new Set([...commits.values()].map(({ waiver }) => waiver));
   return [...waivers.values()]
-    .filter((one) => one.worktree === worktree && one.staged === staged && !used.has(one.id))
+    .filter((one) => one.worktree === worktree && one.staged === staged)
+    .filter(({ id }) => !used.has(id) && !withdrawn.has(id))
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))[0];
 }
 

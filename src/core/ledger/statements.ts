@@ -98,8 +98,9 @@ export interface Carry {
   readonly grammar?: string;
 }
 
-/** The same person takes an acknowledgement back. */
+/** A person takes an acknowledgement or a waiver back. */
 export interface Withdrawal {
+  /** The id of either. */
   readonly acknowledgement: string;
   readonly by: Person;
   readonly at: string;

@@ -1,7 +1,7 @@
-/** The gate: may this commit go through? A pure function of the policy and the facts. */
+/** The gate: may this commit, or this push, go through? A pure function of the policy and the facts. */
 import type { Tier, Waiver } from "../ledger/statements.js";
 import { isExemptIn } from "./exempt.js";
-import type { Policy } from "./policy.js";
+import type { Policy, StopsCommit } from "./policy.js";
 
 /** One place of the commit that nobody has acknowledged. */
 export interface OpenPlace {
@@ -60,21 +60,34 @@ export interface Verdict<P extends OpenPlace = OpenPlace> {
   readonly lightLines: number;
 }
 
-/** Judges `facts` by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
-export function judge<P extends OpenPlace>(
-  policy: Pick<Policy, "stopsCommit" | "exempt">,
+/** What of a policy the gate goes by. */
+export type GatePolicy = Pick<Policy, "stopsCommit" | "stopAt" | "exempt">;
+
+/** Judges the `facts` of a commit by `policy`. Places keep their order. What is surely unmet beats what is unknown. */
+export function judge<P extends OpenPlace>(policy: GatePolicy, facts: Facts<P>): Verdict<P> {
+  return judgeBy(policy.stopAt === "commit" ? policy.stopsCommit : "nothing", policy, facts);
+}
+
+/** Judges what a push brings by `policy`, as a commit that brings all of it would be. Nobody lets a push through. */
+export function judgePush<P extends OpenPlace>(policy: GatePolicy, facts: Facts<P>): Verdict<P> {
+  const stopping = policy.stopAt === "push" ? policy.stopsCommit : "nothing";
+  return judgeBy(stopping, policy, { ...facts, waiver: undefined });
+}
+
+function judgeBy<P extends OpenPlace>(
+  stopping: StopsCommit,
+  { exempt }: Pick<Policy, "exempt">,
   { open, generated, doubts, lightLines, waiver }: Facts<P>,
 ): Verdict<P> {
-  const { stopsCommit, exempt } = policy;
   const asked = open.filter(({ path }) => !isExemptIn({ exempt, generated }, path));
-  const stops = asked.filter((place) => mustBeRead(policy, place));
-  const isUnsure = stops.length === 0 && doubts.length > 0 && stopsCommit !== "nothing";
+  const stops = asked.filter((place) => mustBeRead(stopping, place));
+  const isUnsure = stops.length === 0 && doubts.length > 0 && stopping !== "nothing";
   const waived = waiver && stops.length > 0 ? { waiver, places: stops } : undefined;
   const unmet = waived ? [] : stops;
   return {
     kind: unmet.length > 0 ? "unmet" : isUnsure ? "unknown" : "pass",
     unmet,
-    warnings: asked.filter((place) => !mustBeRead(policy, place)),
+    warnings: asked.filter((place) => !mustBeRead(stopping, place)),
     waived,
     doubts,
     exemptPlaces: open.length - asked.length,
@@ -82,8 +95,8 @@ export function judge<P extends OpenPlace>(
   };
 }
 
-function mustBeRead({ stopsCommit }: Pick<Policy, "stopsCommit">, { tier }: OpenPlace): boolean {
-  switch (stopsCommit) {
+function mustBeRead(stopping: StopsCommit, { tier }: OpenPlace): boolean {
+  switch (stopping) {
     case "everything":
       return true;
     case "highRisk":

@@ -7,6 +7,11 @@
 export type StopsCommit = "everything" | "highRisk" | "nothing";
 
 /**
+ * When it stops: at the commit that brings the text, or only at a push that takes it to others; the commit then warns.
+ */
+export type StopAt = "commit" | "push";
+
+/**
  * What becomes of short completions in what a person is typing: they are `gathered` until an
  * assistant wrote more of what is around them, or `asked` about like everything else.
  */
@@ -15,6 +20,7 @@ export type LightRule = "gathered" | "asked";
 /** The rules a repository is guarded by. */
 export interface Policy {
   readonly stopsCommit: StopsCommit;
+  readonly stopAt: StopAt;
   readonly lightText: LightRule;
   /** Files that nobody has to read, as `.gitignore` would name them; see `isExempt`. */
   readonly exempt: readonly string[];
@@ -23,6 +29,7 @@ export interface Policy {
 /** The rules until somebody chooses others. */
 export const DEFAULT_POLICY: Policy = {
   stopsCommit: "everything",
+  stopAt: "commit",
   lightText: "gathered",
   exempt: [],
 };

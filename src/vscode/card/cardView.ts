@@ -30,7 +30,16 @@ import {
   whenWords,
   whoWords,
 } from "../words.js";
-import { parseFromCard, type Card, type FromCard, type PlaceCard, type ToCard } from "./message.js";
+import type { StoppedCommit, StoppedCommits } from "../stoppedCommits.js";
+import { letThrough, stopAgain, toStoppedCard } from "./lettingThrough.js";
+import {
+  parseFromCard,
+  type Card,
+  type FromCard,
+  type PlaceCard,
+  type RestCard,
+  type ToCard,
+} from "./message.js";
 
 /** What the person says by the button. */
 const STATEMENT =
@@ -50,6 +59,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
   #view: vscode.WebviewView | undefined;
   #nonce = "";
   #shown: Shown | undefined;
+  #stopped: StoppedCommit | undefined;
   #drawn = "";
   #notice = "";
   #busy = false;
@@ -61,6 +71,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
     readonly sessions: Sessions,
     readonly checklist: Checklist,
     readonly navigator: Navigator,
+    readonly stopped: StoppedCommits,
     readonly log: vscode.LogOutputChannel,
   ) {
     super();
@@ -68,6 +79,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
     this.add(vscode.window.onDidChangeTextEditorSelection(() => this.#moved()));
     this.add(vscode.window.onDidChangeActiveTextEditor(() => this.#soon()));
     this.add(sessions.onDidChange(() => this.#soon()));
+    this.add(stopped.onDidChange(() => this.#soon()));
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -80,8 +92,12 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
     };
     view.webview.html = page(view.webview, this.extensionUri);
     this.add(view.webview.onDidReceiveMessage((message) => void this.#take(message)));
+    const watch = () => this.stopped.watch(this.#view?.visible ? "yes" : "no");
     this.add(view.onDidChangeVisibility(() => this.#soon()));
+    this.add(view.onDidChangeVisibility(watch));
     this.add(view.onDidDispose(() => (this.#view = undefined)));
+    this.add(view.onDidDispose(watch));
+    watch();
   }
 
   override dispose(): void {
@@ -110,6 +126,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
   #draw(): void {
     if (!this.#view?.visible) return;
     this.#shown = this.#atCursor();
+    this.#stopped = this.stopped.of(this.#shown?.session ?? this.#sessionAtCursor());
     const content = this.#content();
     const notice = this.#notice;
     const drawn = JSON.stringify([content, notice]);
@@ -130,22 +147,28 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
     return place && { session, place };
   }
 
+  #sessionAtCursor(): Session | undefined {
+    const editor = vscode.window.activeTextEditor;
+    return editor && this.sessions.locate(editor.document.uri)?.session;
+  }
+
   #content(): Card {
     const all = this.checklist.unread;
-    if (!this.#shown) return this.#rest(all.length);
+    const stopped = this.#stopped && toStoppedCard(this.#stopped);
+    if (!this.#shown) return { ...this.#rest(all.length), undo: this.#undoWords(), stopped };
     const { place } = this.#shown;
     const position = all.findIndex(
       ({ session, place: other }) => session === this.#shown?.session && isSame(other, place),
     );
-    return { ...toCard(place, position + 1, all.length), undo: this.#undoWords() };
+    return { ...toCard(place, position + 1, all.length), undo: this.#undoWords(), stopped };
   }
 
-  #rest(total: number): Card {
+  #rest(total: number): Omit<RestCard, "undo" | "stopped"> {
     const sentence =
       total > 0
         ? `Nothing to read in this editor. ${plural(total, "place")} elsewhere.`
         : "Nothing to read. What an assistant inserts or removes will show up here.";
-    return { kind: "rest", nonce: "", sentence, total, undo: this.#undoWords() };
+    return { kind: "rest", nonce: "", sentence, total };
   }
 
   /** Only what was acknowledged here, since this window opened, can be taken back from here. */
@@ -177,6 +200,12 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
         return await this.#acknowledge(message);
       case "takeBack":
         return await this.#takeBack(message);
+      case "letThrough":
+        return await this.#ofStopped(message, (shown) =>
+          letThrough(this.stopped, shown, message.reason),
+        );
+      case "stopAgain":
+        return await this.#ofStopped(message, (shown) => stopAgain(this.stopped, shown));
       case "reveal":
         return await this.#reveal();
       case "diff":
@@ -250,6 +279,18 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
     this.#tell(`Taken back: ${last.words} is unread again.`);
   }
 
+  /** Does what the person says of the commit that the card showed, and no other. */
+  async #ofStopped(
+    { nonce, staged }: { readonly nonce: string; readonly staged: string },
+    action: (shown: StoppedCommit) => Promise<string>,
+  ): Promise<void> {
+    const shown = this.#stopped;
+    if (!shown || nonce !== this.#nonce || staged !== shown.staged)
+      return this.#tell("The card had just changed, so nothing was recorded. Look again.");
+    this.#nonce = "";
+    this.#tell(await action(shown));
+  }
+
   async #reveal(): Promise<void> {
     const line = this.#shown?.place.unseenLines[0];
     if (this.#shown && line !== undefined)
@@ -269,7 +310,11 @@ function isSame(a: PlaceView, b: PlaceView): boolean {
   return a.path === b.path && a.startLine === b.startLine && a.digest === b.digest;
 }
 
-function toCard(place: PlaceView, position: number, total: number): Omit<PlaceCard, "undo"> {
+function toCard(
+  place: PlaceView,
+  position: number,
+  total: number,
+): Omit<PlaceCard, "undo" | "stopped"> {
   const { by, unseenLines } = place;
   return {
     kind: "place",

@@ -2,7 +2,9 @@
  * The card's script. Draws what the extension sends, as text only, and answers with trusted
  * gestures: events that a person's mouse or keys made inside this page.
  */
+import { button, element } from "./elements.js";
 import type { Card, FromCard, PlaceCard, RestCard, ToCard } from "./message.js";
+import { stoppedForm } from "./stoppedForm.js";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromCard): void };
 
@@ -10,8 +12,16 @@ const vscode = acquireVsCodeApi();
 const main = element("main", {});
 /** Stays the same element: a screen reader says what changes in it. */
 const said = element("p", { className: "notice", role: "status" });
+const stopped = stoppedForm({
+  letThrough: (staged, reason) => {
+    if (shown) vscode.postMessage({ type: "letThrough", nonce: shown.nonce, staged, reason });
+  },
+  stopAgain: (staged) => {
+    if (shown) vscode.postMessage({ type: "stopAgain", nonce: shown.nonce, staged });
+  },
+});
 let shown: Card | undefined;
-document.body.append(main, said);
+document.body.append(main, stopped.node, said);
 
 addEventListener("message", ({ data, isTrusted, source }: MessageEvent<ToCard>) => {
   if (!isTrusted || source === window) return;
@@ -19,15 +29,9 @@ addEventListener("message", ({ data, isTrusted, source }: MessageEvent<ToCard>) 
   draw(data.card, data.notice);
 });
 
-/** A key that is held says one thing, not one for every place that comes up meanwhile. */
-let isHeld = false;
-
-addEventListener("keyup", () => {
-  isHeld = false;
-});
-
 addEventListener("keydown", (event) => {
-  isHeld = event.repeat;
+  // What is typed into a text is text.
+  if (event.target instanceof HTMLTextAreaElement) return;
   if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.repeat) return event.preventDefault();
   const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
@@ -43,6 +47,7 @@ const KEYS: Readonly<Record<string, (() => void) | undefined>> = {
   d: () => vscode.postMessage({ type: "diff" }),
   s: () => vscode.postMessage({ type: "reveal" }),
   z: takeBack,
+  t: stopped.toggle,
   Escape: () => vscode.postMessage({ type: "editor" }),
 };
 
@@ -60,8 +65,9 @@ function takeBack(): void {
 function draw(card: Card, notice: string): void {
   const focused = document.hasFocus() ? (document.activeElement?.id ?? "") : "";
   main.replaceChildren(...(card.kind === "place" ? place(card) : rest(card)));
+  stopped.show(card.stopped);
   if (said.textContent !== notice) said.textContent = notice;
-  if (focused !== "") focusAgain(focused);
+  if (focused !== "" && !stopped.node.contains(document.activeElement)) focusAgain(focused);
 }
 
 /** What is gone, or cannot be pressed any more, hands the focus to the first that can. */
@@ -154,40 +160,12 @@ function acknowledgeButton(open: boolean): Node {
   return made;
 }
 
-/** A button that only a trusted click works on. */
-function button(
-  id: string,
-  label: string,
-  key: string,
-  className: string,
-  action: () => void,
-): HTMLButtonElement {
-  const made = element("button", { id, className }, label);
-  made.append(element("kbd", { ariaHidden: "true" }, key));
-  made.setAttribute("aria-keyshortcuts", key);
-  made.addEventListener("click", (event) => {
-    // The second click of a double click would be about what the first one brought up.
-    if (event.isTrusted && !isHeld && event.detail < 2) action();
-  });
-  return made;
-}
-
 function send(type: "reveal" | "diff" | "next" | "previous"): void {
   vscode.postMessage({ type });
 }
 
 function row(term: string, words: string): Node[] {
   return [element("dt", {}, term), element("dd", {}, words)];
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }
 
 vscode.postMessage({ type: "ready" });

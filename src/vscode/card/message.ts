@@ -33,6 +33,23 @@ export interface PlaceCard {
   readonly total: number;
   /** What can be taken back, in words; empty when nothing can. */
   readonly undo: string;
+  readonly stopped: StoppedCard | undefined;
+}
+
+/** What is staged and stops a commit, in words. */
+export interface StoppedCard {
+  /** The digest of what is staged, shown = stored. */
+  readonly staged: string;
+  /** Whether a person let exactly this through. */
+  readonly letThrough: "yes" | "no";
+  readonly sentence: string;
+  /** One line each. */
+  readonly places: readonly string[];
+  /** What letting it through says. */
+  readonly statement: string;
+  /** How long a reason is, in UTF-16 units. */
+  readonly least: number;
+  readonly most: number;
 }
 
 /** The card when the cursor is at no open place. */
@@ -45,6 +62,7 @@ export interface RestCard {
   readonly total: number;
   /** What can be taken back, in words; empty when nothing can. */
   readonly undo: string;
+  readonly stopped: StoppedCard | undefined;
 }
 
 export type Card = PlaceCard | RestCard;
@@ -52,11 +70,18 @@ export type Card = PlaceCard | RestCard;
 /** To the card. */
 export type ToCard = { readonly type: "show"; readonly card: Card; readonly notice: string };
 
-/** From the card. Only `acknowledge` and `takeBack` say something for a person. */
+/** From the card. `acknowledge`, `letThrough` and what takes them back say something for a person, the rest nothing. */
 export type FromCard =
   | { readonly type: "ready" }
   | { readonly type: "acknowledge"; readonly nonce: string; readonly digest: string }
   | { readonly type: "takeBack"; readonly nonce: string }
+  | {
+      readonly type: "letThrough";
+      readonly nonce: string;
+      readonly staged: string;
+      readonly reason: string;
+    }
+  | { readonly type: "stopAgain"; readonly nonce: string; readonly staged: string }
   | { readonly type: "reveal" | "diff" | "next" | "previous" | "editor" };
 
 const PLAIN = ["ready", "reveal", "diff", "next", "previous", "editor"] as const;
@@ -64,10 +89,14 @@ const PLAIN = ["ready", "reveal", "diff", "next", "previous", "editor"] as const
 /** Reads what came from the card; `undefined` for anything else. */
 export function parseFromCard(value: unknown): FromCard | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { type, nonce, digest } = value as Record<string, unknown>;
+  const { type, nonce, digest, staged, reason } = value as Record<string, unknown>;
   if (type === "acknowledge" && typeof nonce === "string" && typeof digest === "string")
     return { type, nonce, digest };
   if (type === "takeBack" && typeof nonce === "string") return { type, nonce };
+  if (typeof nonce === "string" && typeof staged === "string") {
+    if (type === "letThrough" && typeof reason === "string") return { type, nonce, staged, reason };
+    if (type === "stopAgain") return { type, nonce, staged };
+  }
   const plain = PLAIN.find((known) => known === type);
   return plain === undefined ? undefined : ({ type: plain } as FromCard);
 }

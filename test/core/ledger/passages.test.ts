@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { decodeRecord } from "../../../src/core/ledger/codec.js";
 import { addRecords, EMPTY_JOURNAL } from "../../../src/core/ledger/journal.js";
 import { waiverFor } from "../../../src/core/ledger/passages.js";
+import { isReason, REASON, waiverOf } from "../../../src/core/ledger/waiver.js";
 import type { GateOutcome, JournalRecord, Waiver } from "../../../src/core/ledger/statements.js";
 
 const STAGED = "s".repeat(43);
@@ -13,6 +14,11 @@ describe("a waiver", () => {
     assert.equal(found(two, one)?.id, "one");
     assert.equal(found(two, one, madeWith("one"))?.id, "two");
     assert.equal(found(two, one, madeWith("one"), madeWith("two"))?.id, undefined);
+  });
+  it("is another one when the first was taken back", () => {
+    const [one, two] = [waiver("one", 1), waiver("two", 2)];
+    assert.equal(found(one, two, takenBack("one"))?.id, "two");
+    assert.equal(found(takenBack("two"), one, two, takenBack("one"))?.id, undefined);
   });
   it("is for one worktree and for what was staged", () => {
     const journal = addRecords(EMPTY_JOURNAL, [waiver("one", 1)].map(toRecord));
@@ -42,6 +48,26 @@ describe("a waiver", () => {
     });
 });
 
+describe("a reason", () => {
+  for (const [text, is] of [
+    ["", false],
+    ["x".repeat(REASON.least - 1), false],
+    [` ${"x".repeat(REASON.least - 1)}\n`, false],
+    ["x".repeat(REASON.least), true],
+    [` ${"x".repeat(REASON.most)} `, true],
+    ["x".repeat(REASON.most + 1), false],
+  ] as const)
+    it(`of ${text.length} characters ${is ? "is" : "is not"} one`, () =>
+      assert.equal(isReason(text), is));
+  it("is kept without the blanks around it, with the places as they were", () => {
+    const { id, by, at, worktree, staged } = waiver("one", 1);
+    const open = { path: "a.ts", startLine: 1, endLine: 2, tool: "Pretend Assistant" };
+    const made = waiverOf({ id, by, at, reason: " The shop is down.\n", worktree, staged }, [open]);
+    assert.equal(made.reason, "The shop is down.");
+    assert.deepEqual(made.places, [{ path: "a.ts", startLine: 1, endLine: 2 }]);
+  });
+});
+
 describe("a commit of which there are several accounts", () => {
   const outcomes: readonly GateOutcome[] = ["passed", "waived", "unknown", "bypassed"];
   for (const [index, worse] of outcomes.entries())
@@ -66,6 +92,14 @@ describe("a commit of which there are several accounts", () => {
     assert.equal(addRecords(known, accounts), known);
   });
 });
+
+function takenBack(id: string): JournalRecord {
+  const by = { name: "Ada", email: "ada@example.com" };
+  return {
+    type: "withdrawal",
+    withdrawal: { acknowledgement: id, by, at: "2026-01-02T00:00:00Z" },
+  };
+}
 
 function found(...records: readonly (Waiver | JournalRecord)[]): Waiver | undefined {
   const all = records.map((one) => ("type" in one ? one : toRecord(one)));

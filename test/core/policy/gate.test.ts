@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Tier, Waiver } from "../../../src/core/ledger/statements.js";
-import { judge, type OpenPlace, type Verdict } from "../../../src/core/policy/gate.js";
+import { judge, judgePush, type OpenPlace, type Verdict } from "../../../src/core/policy/gate.js";
 import { DEFAULT_POLICY, type StopsCommit } from "../../../src/core/policy/policy.js";
 
 describe("a commit", () => {
@@ -22,6 +22,26 @@ describe("a commit", () => {
   it("is not warned of for exempt files", judges("nothing", "lock high", "pass, warns: high, exempt: 1")); // prettier-ignore
   it("stops at everything until somebody chooses", () => {
     assert.equal(DEFAULT_POLICY.stopsCommit, "everything");
+    assert.equal(DEFAULT_POLICY.stopAt, "commit");
+  });
+});
+
+describe("a commit where pushes stop", () => {
+  it("passes with warnings", judges("everything", "low high", "pass, warns: low high", "commit of a push")); // prettier-ignore
+  it("is not in doubt", judges("everything", "? low", "pass, warns: low, doubts: 1", "commit of a push")); // prettier-ignore
+});
+
+describe("a push", () => {
+  it("stops at every open place", judges("everything", "low high", "unmet, unmet: low high", "push")); // prettier-ignore
+  it("stops at high risk only", judges("highRisk", "low high", "unmet, unmet: high, warns: low", "push")); // prettier-ignore
+  it("passes with warnings", judges("nothing", "? high", "pass, warns: high, doubts: 1", "push"));
+  it("is in doubt when a file cannot be judged", judges("highRisk", "low ?", "unknown, warns: low, doubts: 1", "push")); // prettier-ignore
+  it("is let through by nobody", judges("everything", "low waiver", "unmet, unmet: low", "push"));
+  it("stops at nothing where commits stop", () => {
+    const policy = { stopsCommit: "everything", stopAt: "commit", exempt: [] } as const;
+    const open = [placeOf("high")].flatMap((one) => one ?? []);
+    const facts = { open, doubts: [], generated: new Set<string>(), lightLines: 0, waiver: undefined }; // prettier-ignore
+    assert.equal(judgePush(policy, facts).kind, "pass");
   });
 });
 
@@ -29,11 +49,17 @@ describe("a commit", () => {
  * Checks the verdict on `facts`: tiers of open places, places in exempt files (`PATHS`), `?` for doubts, and `waiver`
  * where somebody lets it through.
  */
-function judges(stopsCommit: StopsCommit, facts: string, expected: string) {
+function judges(
+  stopsCommit: StopsCommit,
+  facts: string,
+  expected: string,
+  what: "commit" | "commit of a push" | "push" = "commit",
+) {
   return () => {
     const words = facts.split(" ").filter((word) => word !== "");
-    const verdict = judge(
-      { stopsCommit, exempt: ["*.snap"] },
+    const stopAt = what === "commit" ? "commit" : "push";
+    const verdict = (what === "push" ? judgePush : judge)(
+      { stopsCommit, stopAt, exempt: ["*.snap"] },
       {
         open: words.flatMap((word) => placeOf(word) ?? []),
         doubts: words.filter((word) => word === "?").map((why) => ({ path: "a.ts", why })),
