@@ -4,7 +4,7 @@ import { annotations } from "./checkGithub.js";
 import { escapedJson } from "./escapeText.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
-import { openRepository } from "./openRepository.js";
+import { indexAfterReading, openRepository } from "./openRepository.js";
 import {
   damageLine,
   doubtLine,
@@ -29,6 +29,7 @@ export async function check(io: Io, format: CheckFormat): Promise<ExitCode> {
   const judged = await judgeIndex(opened.git, opened.repository, [], "everything", io.now());
   print[format](io, judged);
   printNotes(io, judged);
+  await indexAfterReading(opened.repository);
   return EXIT[judged.verdict.kind];
 }
 

@@ -3,7 +3,9 @@ import { STOP_CODE } from "../git/guardScript.js";
 import { headId } from "../git/madeCommit.js";
 import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
+import { readbackFolder } from "../store/journalFolder.js";
 import { clearJudged, writeJudged } from "../store/judgedFile.js";
+import { SLOW_TO_READ, startIndexing } from "../store/startIndexing.js";
 import { printNotes } from "./check.js";
 import { explain } from "./explain.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
@@ -22,6 +24,8 @@ export async function judgeCommit(run: HookRun): Promise<0 | typeof STOP_CODE> {
   const code = await conclude(run, judged);
   await remember(io, "What was said was not noted.", () => noteJudged(run, head, judged));
   printNotes(io, judged);
+  if (judged.unindexed > SLOW_TO_READ)
+    await startIndexing(io.hookCode, readbackFolder(repository.commonDir));
   return code;
 }
 

@@ -40,6 +40,8 @@ export interface Judged extends PolicyRead {
   /** The texts that no snapshot is of and one should be, for `recordFollowed`. */
   readonly followed: readonly FollowedText[];
   readonly damage: readonly UnreadableLine[];
+  /** How many bytes of the journal were read that an index would have saved. */
+  readonly unindexed: number;
 }
 
 /**
@@ -65,7 +67,7 @@ export async function judgeIndex(
   const [changes, news, read] = await Promise.all([
     staged,
     reading === "everything"
-      ? journalFolder.readNew()
+      ? journalFolder.readNew().then((all) => ({ ...all, unindexed: 0 }))
       : journalFolder.readAbout(staged.then(namesOf)),
     readPolicy(folder),
   ]);
@@ -106,6 +108,7 @@ export async function judgeIndex(
     followed,
     journal: journalFolder.path,
     damage: news.damage,
+    unindexed: news.unindexed,
   };
 }
 

@@ -17,7 +17,7 @@ import { prePush } from "./prePush.js";
 import { named } from "./words.js";
 
 /** What a hook touches outside itself. */
-export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now" | "payload">;
+export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now" | "payload" | "hookCode">;
 
 /** One run of a hook. */
 export interface HookRun {

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
 import { madeCommits } from "./madeCommits.js";
 import { madeSentences } from "./madeWords.js";
-import { openRepository, type Opened } from "./openRepository.js";
+import { indexAfterReading, openRepository, type Opened } from "./openRepository.js";
 import {
   besideSentences,
   counted,
@@ -37,6 +37,7 @@ export async function status(io: Io): Promise<ExitCode> {
     );
   io.out(sentences.join(" "));
   if (state.kind === "foreign") io.out(`  ${state.line}`);
+  await indexAfterReading(repository);
   return EXIT.pass;
 }
 

@@ -7,18 +7,12 @@ import { join } from "node:path";
 import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
-import {
-  copiedLines,
-  inBytes,
-  isAboutOrigins,
-  isTextOf,
-  originsIn,
-  type Subjects,
-} from "./bearing.js";
-import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
+import type { Subjects } from "./bearing.js";
+import { journalFiles, JournalLines } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
 import { openFile, type Open } from "./openFile.js";
+import { readAbout, type NewsAbout } from "./readAbout.js";
 import { StoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
 
@@ -37,6 +31,7 @@ const SPOKEN: ReadonlySet<JournalRecord["type"]> = new Set(["acknowledgement", "
 export class JournalFolder {
   /** The folder with the journal's files, for messages. */
   readonly path: string;
+  readonly #folder: string;
   readonly #writer: JournalWriter;
   readonly #lines: JournalLines;
   readonly #reader = new JournalReader();
@@ -47,6 +42,7 @@ export class JournalFolder {
 
   constructor(folder: string, open: Open = openFile) {
     this.path = join(folder, "journal");
+    this.#folder = folder;
     this.#writer = new JournalWriter(this.path, open);
     this.#lines = new JournalLines(this.path);
     this.#texts = new TextFolder(join(folder, "texts"));
@@ -71,24 +67,11 @@ export class JournalFolder {
   }
 
   /**
-   * The same for one who has a single question, about some files: only their snapshots, those of
-   * what they may be copies of, what agents' hooks saw of them, and what is said about the acts in these. The other lines are neither
-   * decoded nor checked for damage, and count as read.
+   * For one who has a single question, about some files: what bears on them. What `readNew` gives does not
+   * depend on it. Throws a `StoreError`, or what `subjects` throws.
    */
-  async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
-    const [lines, named] = await Promise.all([this.#readLines(), subjects]);
-    const about = inBytes(named);
-    const own = lines.filter((line) => isTextOf(line, about));
-    const snapshots = this.#reader.decode([...own, ...copiedLines(lines, own, about)]);
-    const origins = originsIn(snapshots.records);
-    const taken = new Set(own);
-    const others = lines.filter((line) => !taken.has(line) && isAboutOrigins(line, origins));
-    const said = this.#reader.decode(others);
-    return {
-      records: [...snapshots.records, ...said.records],
-      damage: [...snapshots.damage, ...said.damage],
-      newer: [...snapshots.newer, ...said.newer],
-    };
+  readAbout(subjects: Promise<Subjects>): Promise<NewsAbout> {
+    return readAbout(this.#folder, subjects);
   }
 
   /** Whether texts are there and no journal that speaks of them: it was removed. Throws a `StoreError`. */
@@ -115,10 +98,6 @@ export class JournalFolder {
   async dispose(): Promise<void> {
     await this.#lastWrite;
     await this.#writer.close();
-  }
-
-  #readLines(): Promise<readonly JournalLine[]> {
-    return this.#read(() => this.#lines.readNew());
   }
 
   #read<T>(read: () => Promise<T>): Promise<T> {
