@@ -9,7 +9,6 @@ import type { JournalLine } from "./fileLines.js";
 import {
   decodeNewest,
   decodeRow,
-  HASH_SIZE,
   hashOf,
   ROW_SIZE,
   type IndexHead,
@@ -29,7 +28,7 @@ export class IndexFailure extends Error {
 /** What of an index is known to fit its file; both are open. */
 export interface Fitting {
   readonly head: IndexHead;
-  readonly hashes: Buffer;
+  readonly hashes: Uint32Array;
   /** Where the rows begin. */
   readonly rows: number;
   readonly own: number;
@@ -39,7 +38,7 @@ export interface Fitting {
 /** An index that fits its file, which both stay open until they are closed. */
 export class FileIndex {
   readonly #head: IndexHead;
-  readonly #hashes: Buffer;
+  readonly #hashes: Uint32Array;
   readonly #own: number;
   readonly #journal: number;
   readonly #rows: number;
@@ -70,12 +69,12 @@ export class FileIndex {
   }
 
   /**
-   * The covered lines that have one of `keys`, and perhaps others, in their order; the same line is the
-   * same object each time. Throws an `IndexFailure`.
+   * The covered lines that have a key of one of `hashes`, in their order; the same line is the same object
+   * each time. Throws an `IndexFailure`.
    */
-  linesOf(keys: readonly string[]): readonly JournalLine[] {
+  linesOf(hashes: ReadonlySet<number>): readonly JournalLine[] {
     const found = new Set<JournalLine>();
-    for (const hash of new Set(keys.map(hashOf)))
+    for (const hash of hashes)
       for (const row of this.#rowsOf(hash)) {
         const line = this.#line(row);
         if (!keysOf(line.bytes ?? "").some((key) => hashOf(key) === hash)) throw this.#failure();
@@ -107,7 +106,9 @@ export class FileIndex {
 
   #rowsOf(hash: number): readonly IndexRow[] {
     const start = this.#firstFrom(hash);
-    const end = hash === 0xffffffff ? this.#head.entries : this.#firstFrom(hash + 1);
+    let end = start;
+    while (this.#hashes[end] === hash) end++;
+    if (start === end) return [];
     const bytes = readAt(this.#own, this.#rows + start * ROW_SIZE, (end - start) * ROW_SIZE);
     return Array.from({ length: end - start }, (_, at) => {
       const row = bytes && decodeRow(bytes.subarray(at * ROW_SIZE, (at + 1) * ROW_SIZE), hash);
@@ -118,10 +119,11 @@ export class FileIndex {
 
   /** The first entry whose hash is not smaller. */
   #firstFrom(hash: number): number {
-    let [low, high] = [0, this.#head.entries];
-    while (low < high) {
+    const hashes = this.#hashes;
+    let low = 0;
+    for (let high = hashes.length; low < high;) {
       const middle = (low + high) >>> 1;
-      if (this.#hashes.readUInt32LE(middle * HASH_SIZE) < hash) low = middle + 1;
+      if ((hashes[middle] ?? 0) < hash) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -2,6 +2,7 @@
  * The bytes of an index: where in one file of the journal the lines are that a key asks for. It is
  * made from the file and may go at any time. Described in docs/formats.md.
  */
+import { endianness } from "node:os";
 import * as v from "valibot";
 import { checksum, frameOf, parseLine } from "./frame.js";
 
@@ -93,6 +94,14 @@ export function decodeHead(
   const said = end === -1 ? undefined : decodeFrame(bytes.subarray(0, end + 1));
   const head = v.safeParse(HEAD, said);
   return head.success ? { head: head.output, length: end + 1 } : undefined;
+}
+
+/** The hashes of the entries. */
+export function decodeHashes(bytes: Buffer): Uint32Array {
+  const isOurs = endianness() === "LE" && bytes.byteOffset % HASH_SIZE === 0;
+  if (isOurs) return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / HASH_SIZE);
+  const count = bytes.length / HASH_SIZE;
+  return Uint32Array.from({ length: count }, (_, at) => bytes.readUInt32LE(at * HASH_SIZE));
 }
 
 /** What is said of the newest texts; `undefined` for anything else. */

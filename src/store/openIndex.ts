@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, type BigIntStats } from "node:fs";
 import { join } from "node:path";
 import { FileIndex, readAt, type Fitting } from "./fileIndex.js";
 import { checksum } from "./frame.js";
-import { decodeHead, HASH_SIZE, HEAD_LIMIT, LAST, ROW_SIZE } from "./indexFormat.js";
+import { decodeHashes, decodeHead, HASH_SIZE, HEAD_LIMIT, LAST, ROW_SIZE } from "./indexFormat.js";
 
 /** Where the indexes of the journal in `folder` are, which is what holds `journal`. */
 export function indexFolder(folder: string): string {
@@ -56,6 +56,6 @@ function fitting(
   if (!hashes || checksum(hashes) !== head.hashes) return undefined;
   const rows = length + hashes.length;
   return ownSize === rows + head.entries * ROW_SIZE + head.newest
-    ? { head, hashes, rows, own, journal }
+    ? { head, hashes: decodeHashes(hashes), rows, own, journal }
     : undefined;
 }

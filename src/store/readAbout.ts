@@ -16,6 +16,7 @@ import {
 import { IndexFailure, type FileIndex } from "./fileIndex.js";
 import { openIndex } from "./openIndex.js";
 import { FIRST_LINE, type JournalLine, type LineStart } from "./fileLines.js";
+import { hashOf } from "./indexFormat.js";
 import { JournalLines } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
 import { mayBeCopies, newestIn, newestLines, TooFewTexts } from "./newestTexts.js";
@@ -99,8 +100,9 @@ class Parts {
 
   /** In their order, the lines that are wanted; in an index those that have one of `keys`. */
   lines(keys: readonly string[], isWanted: (line: JournalLine) => boolean): readonly JournalLine[] {
+    const hashes = new Set(keys.map(hashOf));
     return [...this.#read].flatMap(([file, lines]) =>
-      [...(this.#indexes.get(file)?.linesOf(keys) ?? []), ...lines].filter(isWanted),
+      [...(this.#indexes.get(file)?.linesOf(hashes) ?? []), ...lines].filter(isWanted),
     );
   }
 
