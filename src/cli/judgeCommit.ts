@@ -9,6 +9,7 @@ import { SLOW_TO_READ, startIndexing } from "../store/startIndexing.js";
 import { printNotes } from "./check.js";
 import { explain } from "./explain.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
+import { keepKnown } from "./keepKnown.js";
 import { recordPassed } from "./madeCommits.js";
 import type { HookIo, HookRun } from "./runHook.js";
 import { doubtLine, stopLines, waivedLine, warningLine } from "./words.js";
@@ -23,6 +24,9 @@ export async function judgeCommit(run: HookRun): Promise<0 | typeof STOP_CODE> {
   ]);
   const code = await conclude(run, judged);
   await remember(io, "What was said was not noted.", () => noteJudged(run, head, judged));
+  await remember(io, "The next check starts anew.", () =>
+    keepKnown(readbackFolder(repository.commonDir)),
+  );
   printNotes(io, judged);
   if (judged.unindexed > SLOW_TO_READ)
     await startIndexing(io.hookCode, readbackFolder(repository.commonDir));
@@ -65,7 +69,7 @@ async function noteJudged(
     verdict.kind === "unknown" ? "unknown" : waiver === undefined ? "passed" : "waived";
   const more = waiver === undefined ? {} : { waiver };
   await writeJudged(gitDir, { asker, outcome, at: io.now(), head, staged, ...more });
-  await recordPassed(repository, "many");
+  await recordPassed(repository, "many", io.now());
 }
 
 /** What others are told is a convenience: the verdict stands without it. */

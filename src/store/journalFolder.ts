@@ -8,6 +8,7 @@ import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js"
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
 import type { Subjects } from "./bearing.js";
+import { forgetKnown } from "./knownFiles.js";
 import { journalFiles, JournalLines } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
@@ -41,8 +42,8 @@ export class JournalFolder {
   #lastRead: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, open: Open = openFile) {
-    this.path = join(folder, "journal");
     this.#folder = folder;
+    this.path = join(folder, "journal");
     this.#writer = new JournalWriter(this.path, open);
     this.#lines = new JournalLines(this.path);
     this.#texts = new TextFolder(join(folder, "texts"));
@@ -84,6 +85,11 @@ export class JournalFolder {
     return this.#texts.put(blob, text);
   }
 
+  /** Removes texts; see `TextFolder.drop`. */
+  dropTexts(needed: ReadonlySet<BlobId>, before: number): Promise<number> {
+    return this.#texts.drop(needed, before);
+  }
+
   /** The stored text with this id, or `undefined` when there is none that is whole. */
   text(blob: BlobId): Promise<string | undefined> {
     return this.#texts.text(blob);
@@ -115,6 +121,7 @@ export class JournalFolder {
     // What was seen is written again later; the ballast is for what is said once.
     if (!isSpoken) await this.#writer.append(bytes, "buffered");
     else await this.#ballast.writeAtAllCosts(() => this.#writer.append(bytes, "durable"));
+    await forgetKnown(this.#folder);
     await this.#ballast.keep();
   }
 }
