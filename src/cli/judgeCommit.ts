@@ -1,5 +1,5 @@
 /** The check before a commit: what is to be committed is judged, and the editor and the hooks that follow are told. */
-import { STOP_CODE } from "../git/guardScript.js";
+import { STOP_CODE } from "../git/guardWords.js";
 import { headId } from "../git/madeCommit.js";
 import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";

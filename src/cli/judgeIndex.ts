@@ -21,6 +21,7 @@ import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { readPolicy, type PolicyRead } from "../store/policyFile.js";
+import { readAbout } from "../store/readAbout.js";
 import { sha256 } from "../store/sha256.js";
 import { doubtsOfDamage } from "./damagedLines.js";
 import { withoutUpstream } from "./upstreamActs.js";
@@ -68,7 +69,7 @@ export async function judgeIndex(
     staged,
     reading === "everything"
       ? journalFolder.readNew().then((all) => ({ ...all, unindexed: 0 }))
-      : journalFolder.readAbout(staged.then(namesOf)),
+      : readAbout(folder, staged.then(namesOf)),
     readPolicy(folder),
   ]);
   const { worktree } = repository;

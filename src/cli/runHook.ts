@@ -4,7 +4,7 @@
  */
 import { gitAt, type Git } from "../git/git.js";
 import { gitAhead } from "../git/gitAhead.js";
-import type { STOP_CODE } from "../git/guardScript.js";
+import type { STOP_CODE } from "../git/guardWords.js";
 import { HEAD_ID } from "../git/madeCommit.js";
 import { findRepository, type Repository } from "../git/repository.js";
 import { HEAD_DIFFERENCE } from "../git/stagedChanges.js";

@@ -6,24 +6,18 @@
 import { closeSync, readSync } from "node:fs";
 import { keysOf } from "./bearing.js";
 import type { JournalLine } from "./fileLines.js";
+import { IndexFailure } from "./indexFailure.js";
 import {
-  decodeNewest,
+  decodeLine,
   decodeRow,
   hashOf,
   ROW_SIZE,
   type IndexHead,
+  type IndexNewest,
   type IndexRow,
 } from "./indexFormat.js";
 import { typeOf, valueOf } from "./lineText.js";
 import type { NewestText, NewestTexts } from "./newestTexts.js";
-
-/** The index of a file says what the file does not. */
-export class IndexFailure extends Error {
-  override readonly name = "IndexFailure";
-  constructor(readonly file: string) {
-    super(`the index of ${file} cannot be used`);
-  }
-}
 
 /** What of an index is known to fit its file; both are open. */
 export interface Fitting {
@@ -37,35 +31,22 @@ export interface Fitting {
 
 /** An index that fits its file, which both stay open until they are closed. */
 export class FileIndex {
-  readonly #head: IndexHead;
-  readonly #hashes: Uint32Array;
-  readonly #own: number;
-  readonly #journal: number;
-  readonly #rows: number;
+  readonly #of: Fitting;
   readonly #lines = new Map<number, JournalLine>();
 
-  constructor({ head, hashes, rows, own, journal }: Fitting) {
-    this.#head = head;
-    this.#hashes = hashes;
-    this.#rows = rows;
-    this.#own = own;
-    this.#journal = journal;
+  constructor(of: Fitting) {
+    this.#of = of;
   }
 
-  /** How much of the file it covers, in bytes, up to the end of a line. */
-  get bytes(): number {
-    return this.#head.bytes;
-  }
-
-  /** How many line ends are in that. */
-  get lines(): number {
-    return this.#head.lines;
+  /** How much of the file it covers, and of which file. */
+  get head(): IndexHead {
+    return this.#of.head;
   }
 
   /** Lets go of both files. */
   close(): void {
-    closeSync(this.#own);
-    closeSync(this.#journal);
+    closeSync(this.#of.own);
+    closeSync(this.#of.journal);
   }
 
   /**
@@ -85,15 +66,16 @@ export class FileIndex {
 
   /** The newest snapshots among the covered lines. Throws an `IndexFailure`. */
   newest(): NewestTexts {
-    const { file, entries, newest } = this.#head;
-    const start = this.#rows + entries * ROW_SIZE;
-    const said = decodeNewest(readAt(this.#own, start, newest) ?? Buffer.of());
-    if (!said) throw this.#failure();
-    const texts = said.texts.map(([path, at, offset, length, lineNumber]): NewestText => {
+    const { file, entries, newest } = this.head;
+    const start = this.#of.rows + entries * ROW_SIZE;
+    const found = decodeLine<IndexNewest>(readAt(this.#of.own, start, newest) ?? Buffer.of());
+    if (!found) throw this.#failure();
+    const { texts: rows, more } = found.said;
+    const texts = rows.map(([path, at, offset, length, lineNumber]): NewestText => {
       const line = () => this.#snapshot({ offset, length, lineNumber }, path, at);
       return { path, at, line };
     });
-    return { file, texts, more: said.more };
+    return { file, texts, more };
   }
 
   #snapshot(row: IndexRow, path: string, at: string): JournalLine {
@@ -107,9 +89,9 @@ export class FileIndex {
   #rowsOf(hash: number): readonly IndexRow[] {
     const start = this.#firstFrom(hash);
     let end = start;
-    while (this.#hashes[end] === hash) end++;
+    while (this.#of.hashes[end] === hash) end++;
     if (start === end) return [];
-    const bytes = readAt(this.#own, this.#rows + start * ROW_SIZE, (end - start) * ROW_SIZE);
+    const bytes = readAt(this.#of.own, this.#of.rows + start * ROW_SIZE, (end - start) * ROW_SIZE);
     return Array.from({ length: end - start }, (_, at) => {
       const row = bytes && decodeRow(bytes.subarray(at * ROW_SIZE, (at + 1) * ROW_SIZE), hash);
       if (!row) throw this.#failure();
@@ -119,7 +101,7 @@ export class FileIndex {
 
   /** The first entry whose hash is not smaller. */
   #firstFrom(hash: number): number {
-    const hashes = this.#hashes;
+    const hashes = this.#of.hashes;
     let low = 0;
     for (let high = hashes.length; low < high;) {
       const middle = (low + high) >>> 1;
@@ -134,24 +116,24 @@ export class FileIndex {
     const known = this.#lines.get(offset);
     if (known) return known;
     const isFirst = offset === 0;
-    if (offset + length >= this.#head.bytes) throw this.#failure();
-    const around = readAt(this.#journal, isFirst ? 0 : offset - 1, length + (isFirst ? 1 : 2));
+    if (offset + length >= this.head.bytes) throw this.#failure();
+    const around = readAt(this.#of.journal, isFirst ? 0 : offset - 1, length + (isFirst ? 1 : 2));
     const text = `${isFirst ? "\n" : ""}${around?.toString("latin1") ?? ""}`;
     const bytes = text.slice(1, -1);
     if (length === 0 || text !== `\n${bytes}\n` || bytes.includes("\n")) throw this.#failure();
-    const line = { file: this.#head.file, lineNumber, offset, bytes };
+    const line = { file: this.head.file, lineNumber, offset, bytes };
     this.#lines.set(offset, line);
     return line;
   }
 
   #failure(): IndexFailure {
-    return new IndexFailure(this.#head.file);
+    return new IndexFailure(this.head.file);
   }
 }
 
 /** `length` bytes of the open `file` at `offset`; `undefined` when there are not so many. */
 export function readAt(file: number, offset: number, length: number): Buffer | undefined {
-  const bytes = Buffer.allocUnsafe(length);
+  const bytes = Buffer.allocUnsafeSlow(length);
   for (let done = 0; done < length;) {
     const read = readSync(file, bytes, done, length - done, offset + done);
     if (read === 0) return undefined;

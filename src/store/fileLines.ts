@@ -45,21 +45,13 @@ export async function* linesFrom(
 ): AsyncGenerator<readonly JournalLine[]> {
   while (progress.offset < size) {
     const length = Math.min(CHUNK, size - progress.offset);
-    const chunk = await readChunk(handle, progress.offset, length);
+    // Searching a string is faster than a buffer.
+    const chunk = (await readBytes(handle, progress.offset, length)).toString("latin1");
     const lines: JournalLine[] = [];
     const done = cutLines(chunk, file, progress, lines);
     yield lines;
     if (done === 0) break;
   }
-}
-
-/** The bytes at `offset`, one for each character: searching a string is faster than a buffer. */
-export async function readChunk(
-  handle: FileHandle,
-  offset: number,
-  length: number,
-): Promise<string> {
-  return (await readBytes(handle, offset, length)).toString("latin1");
 }
 
 /** The bytes at `offset`, fewer where the file ends. */

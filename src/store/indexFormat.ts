@@ -2,32 +2,28 @@
  * The bytes of an index: where in one file of the journal the lines are that a key asks for. It is
  * made from the file and may go at any time. Described in docs/formats.md.
  */
-import { endianness } from "node:os";
-import * as v from "valibot";
 import { checksum, frameOf, parseLine } from "./frame.js";
 
 /** What an index says first. Numbers of bytes, unless said otherwise. */
-const HEAD = v.object({
-  v: v.literal(0),
+export interface IndexHead {
+  /** 0, or what a newer Readback wrote. */
+  readonly v: number;
   /** The name of the file it is of. */
-  file: v.string(),
+  readonly file: string;
   /** What the file had when it was read, and when it was changed last, in nanoseconds since 1970. */
-  size: v.number(),
-  modified: v.string(),
+  readonly size: number;
+  readonly modified: string;
   /** How much of the file it covers, and how many line ends are in that. */
-  bytes: v.number(),
-  lines: v.number(),
+  readonly bytes: number;
+  readonly lines: number;
   /** The checksum of the last `LAST` bytes of these. */
-  last: v.string(),
+  readonly last: string;
   /** How many entries there are, and the checksum of their hashes. */
-  entries: v.number(),
-  hashes: v.string(),
+  readonly entries: number;
+  readonly hashes: string;
   /** The length of what is said of the newest texts. */
-  newest: v.number(),
-});
-
-/** What an index says first. */
-export type IndexHead = v.InferOutput<typeof HEAD>;
+  readonly newest: number;
+}
 
 /** So many bytes before where an index ends tell whether the file is still the one it was made from. */
 export const LAST = 4096;
@@ -52,15 +48,13 @@ export interface IndexEntry extends IndexRow {
   readonly hash: number;
 }
 
-/** The snapshots of a file that are the newest of their paths, as rows with a path and a time. */
-const NEWEST = v.object({
+/** The snapshots of a file that are the newest of their paths. */
+export interface IndexNewest {
   /** Whether there are others, which are older. */
-  more: v.boolean(),
-  texts: v.array(v.tuple([v.string(), v.string(), v.number(), v.number(), v.number()])),
-});
-
-/** What an index says of the newest texts: path, time, and the row's three. */
-export type IndexNewest = v.InferOutput<typeof NEWEST>;
+  readonly more: boolean;
+  /** Path, time, and the three of the row. */
+  readonly texts: readonly (readonly [string, string, number, number, number])[];
+}
 
 /** A 32-bit FNV-1a: two keys of one hash cost time only, as every line that is found is asked again. */
 export function hashOf(key: string): number {
@@ -86,28 +80,16 @@ export function encodeIndex(
   return Buffer.concat([frameOf(JSON.stringify(all)), hashes, rows, texts]);
 }
 
-/** The head at the start of `bytes` and its length; `undefined` for anything else. */
-export function decodeHead(
+/**
+ * What the line at the start of `bytes` says, and where it ends, with its line end; `undefined` when it is not
+ * whole. A checksum is on it: that it is of the right form is up to who wrote it, under its `v`.
+ */
+export function decodeLine<Said>(
   bytes: Buffer,
-): { readonly head: IndexHead; readonly length: number } | undefined {
+): { readonly said: Said; readonly end: number } | undefined {
   const end = bytes.indexOf("\n", 1);
-  const said = end === -1 ? undefined : decodeFrame(bytes.subarray(0, end + 1));
-  const head = v.safeParse(HEAD, said);
-  return head.success ? { head: head.output, length: end + 1 } : undefined;
-}
-
-/** The hashes of the entries. */
-export function decodeHashes(bytes: Buffer): Uint32Array {
-  const isOurs = endianness() === "LE" && bytes.byteOffset % HASH_SIZE === 0;
-  if (isOurs) return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / HASH_SIZE);
-  const count = bytes.length / HASH_SIZE;
-  return Uint32Array.from({ length: count }, (_, at) => bytes.readUInt32LE(at * HASH_SIZE));
-}
-
-/** What is said of the newest texts; `undefined` for anything else. */
-export function decodeNewest(bytes: Buffer): IndexNewest | undefined {
-  const newest = v.safeParse(NEWEST, decodeFrame(bytes));
-  return newest.success ? newest.output : undefined;
+  const parsed = parseLine(bytes.toString("latin1", 1, end));
+  return "json" in parsed ? { said: JSON.parse(parsed.json) as Said, end: end + 1 } : undefined;
 }
 
 /** The row at the start of `bytes`; `undefined` when it is not of this hash. */
@@ -127,14 +109,4 @@ function encodeRow({ hash, offset, length, lineNumber }: IndexEntry): Buffer {
   row.writeUInt32LE(hash, 12);
   row.write(checksum(row), 12, 4, "latin1");
   return row;
-}
-
-function decodeFrame(bytes: Buffer): unknown {
-  const parsed = parseLine(bytes.toString("latin1").trim());
-  if (!("json" in parsed)) return undefined;
-  try {
-    return JSON.parse(parsed.json);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,13 +7,11 @@ import { join } from "node:path";
 import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
-import type { Subjects } from "./bearing.js";
 import { forgetKnown } from "./knownFiles.js";
 import { journalFiles, JournalLines } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
 import { openFile, type Open } from "./openFile.js";
-import { readAbout, type NewsAbout } from "./readAbout.js";
 import { StoreError } from "./storeError.js";
 import { TextFolder } from "./textFolder.js";
 
@@ -67,12 +65,9 @@ export class JournalFolder {
     return this.#read(async () => this.#reader.decodeInSlices(await this.#lines.readNew()));
   }
 
-  /**
-   * For one who has a single question, about some files: what bears on them. What `readNew` gives does not
-   * depend on it. Throws a `StoreError`, or what `subjects` throws.
-   */
-  readAbout(subjects: Promise<Subjects>): Promise<NewsAbout> {
-    return readAbout(this.#folder, subjects);
+  /** The folder with the texts. */
+  get texts(): string {
+    return this.#texts.path;
   }
 
   /** Whether texts are there and no journal that speaks of them: it was removed. Throws a `StoreError`. */
@@ -83,11 +78,6 @@ export class JournalFolder {
   /** Stores canonical `text`, whose id is `blob`. */
   putText(blob: BlobId, text: string): Promise<void> {
     return this.#texts.put(blob, text);
-  }
-
-  /** Removes texts; see `TextFolder.drop`. */
-  dropTexts(needed: ReadonlySet<BlobId>, before: number): Promise<number> {
-    return this.#texts.drop(needed, before);
   }
 
   /** The stored text with this id, or `undefined` when there is none that is whole. */

@@ -6,7 +6,7 @@ import type { BigIntStats } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { originalName } from "./fileNames.js";
-import { FIRST_LINE, linesFrom, readChunk, type JournalLine, type LineStart, type Position } from "./fileLines.js"; // prettier-ignore
+import { FIRST_LINE, linesFrom, readBytes, type JournalLine, type LineStart, type Position } from "./fileLines.js"; // prettier-ignore
 import { StoreError, systemCode, toStoreError } from "./storeError.js";
 
 /** From where on a file has to be read: what is before is known already. */
@@ -118,7 +118,7 @@ async function readOn(
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();
-    const head = await readChunk(handle, 0, Math.min(HEAD, size));
+    const head = (await readBytes(handle, 0, Math.min(HEAD, size))).toString("latin1");
     if (size < progress.offset || !head.startsWith(progress.head))
       Object.assign(progress, notRead(progress.ino));
     for await (const some of linesFrom(handle, size, file, progress))

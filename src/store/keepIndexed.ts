@@ -1,17 +1,14 @@
-/** While an editor is open: has indexes made when much of a journal has none, long before a hook would. */
+/** While an editor is open: has indexes made when a journal has grown, before a hook would. */
 import { existsSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { journalFiles } from "./journalLines.js";
-import { openIndex } from "./openIndex.js";
-import { startIndexing } from "./startIndexing.js";
-import { worthIndexing } from "./writeIndexes.js";
+import { journalSize } from "./knownFiles.js";
+import { startIndexing, type Start } from "./startIndexing.js";
 
 /** After compaction had its turn, and then again and again, in milliseconds. */
 const FIRST = 60_000;
 const EVERY = 600_000;
 
-/** So many bytes are worth a process that nobody waits for. */
+/** So many bytes more are worth a process that nobody waits for. */
 const MUCH = 2 ** 20;
 
 /**
@@ -19,7 +16,8 @@ const MUCH = 2 ** 20;
  * that of the hooks.
  */
 export function keepIndexed(folder: string, program: string): { dispose(): void } {
-  const look = () => void indexWhenMuch(folder, program).catch(() => undefined);
+  const grown = indexingWhenGrown(folder, program);
+  const look = () => void grown();
   const first = setTimeout(look, FIRST);
   const every = setInterval(look, EVERY);
   return {
@@ -30,22 +28,18 @@ export function keepIndexed(folder: string, program: string): { dispose(): void 
   };
 }
 
-async function indexWhenMuch(folder: string, program: string): Promise<void> {
-  if (!existsSync(join(folder, "bin", "hook.cjs"))) return;
-  if ((await unindexed(folder)) > MUCH) await startIndexing(program, folder);
-}
-
-/** How many bytes of the journal in `folder` indexes would save a hook. Throws a `StoreError`. */
-export async function unindexed(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const name of await journalFiles(join(folder, "journal"))) {
-    const stats = await stat(join(folder, "journal", name), { bigint: true }).catch(
-      () => undefined,
-    );
-    if (!stats) continue;
-    const index = openIndex(folder, name, stats);
-    index?.close();
-    bytes += worthIndexing(Number(stats.size), index?.bytes ?? 0);
-  }
-  return bytes;
+/** What starts the program when the journal has grown by much since it did so last. */
+export function indexingWhenGrown(
+  folder: string,
+  program: string,
+  start?: Start,
+): () => Promise<void> {
+  let known = 0;
+  return async () => {
+    if (!existsSync(join(folder, "bin", "hook.cjs"))) return;
+    const size = await journalSize(folder).catch(() => 0);
+    if (size < known + MUCH) return;
+    known = size;
+    await startIndexing(program, folder, start);
+  };
 }

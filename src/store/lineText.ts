@@ -21,7 +21,7 @@ export function subjectOf({ bytes }: JournalLine): LineSubject {
 
 /** The type of a record of this version; `undefined` for anything else. */
 export function typeOf(bytes: string | undefined): JournalRecord["type"] | undefined {
-  return TYPES.find((type) => bytes?.startsWith(STARTS[type], JSON_START));
+  return STARTS.find(([, start]) => bytes?.startsWith(start, JSON_START))?.[0];
 }
 
 /** The value of the first `key`; `undefined` when there is none without escapes. */
@@ -55,17 +55,4 @@ const TYPES = [
   "commit",
 ] as const;
 
-const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
-  origin: startOf("origin"),
-  agentEdit: startOf("agentEdit"),
-  snapshot: startOf("snapshot"),
-  acknowledgement: startOf("acknowledgement"),
-  carry: startOf("carry"),
-  withdrawal: startOf("withdrawal"),
-  waiver: startOf("waiver"),
-  commit: startOf("commit"),
-};
-
-function startOf(type: JournalRecord["type"]): string {
-  return `{"v":${JOURNAL_VERSION},"type":"${type}"`;
-}
+const STARTS = TYPES.map((type) => [type, `{"v":${JOURNAL_VERSION},"type":"${type}"`] as const);

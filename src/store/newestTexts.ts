@@ -2,6 +2,7 @@
 import { MOST_ELSEWHERE } from "../core/index.js";
 import type { Subjects } from "./bearing.js";
 import type { JournalLine } from "./fileLines.js";
+import { IndexFailure } from "./indexFailure.js";
 import { typeOf, valueOf } from "./lineText.js";
 
 /** The newest snapshot of a file, as far as somebody looked. */
@@ -20,14 +21,6 @@ export interface NewestTexts {
   readonly texts: readonly NewestText[];
   /** In the order of `compareNewest`, these are the first; `more` when there are others. */
   readonly more: boolean;
-}
-
-/** A part of a journal has too few of its newest snapshots at hand, and must be read. */
-export class TooFewTexts extends Error {
-  override readonly name = "TooFewTexts";
-  constructor(readonly file: string) {
-    super(`more of ${file} must be read`);
-  }
 }
 
 /** The newest first; at equal times by the path. */
@@ -67,7 +60,8 @@ export function mayBeCopies(found: readonly JournalLine[], { added }: Subjects):
 
 /**
  * The newest snapshot of each of the files that were recorded last, but for `paths`. `parts` are in
- * the order of the journal. Must find what `newestElsewhere` does. Throws `TooFewTexts`.
+ * the order of the journal. Must find what `newestElsewhere` does. Throws an
+ * `IndexFailure` when an index has too few of them.
  */
 export function newestLines(
   parts: readonly NewestTexts[],
@@ -79,7 +73,7 @@ export function newestLines(
   for (const { file, texts, more } of parts) {
     const last = texts.at(-1);
     // What a part leaves out is older than all it has, so that nothing of it can be among what was found.
-    if (more && !(oldest && last && compareNewest(oldest, last) <= 0)) throw new TooFewTexts(file);
+    if (more && !(oldest && last && compareNewest(oldest, last) <= 0)) throw new IndexFailure(file);
   }
   return found.map(({ line }) => line());
 }

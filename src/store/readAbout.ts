@@ -13,13 +13,14 @@ import {
   originsIn,
   type Subjects,
 } from "./bearing.js";
-import { IndexFailure, type FileIndex } from "./fileIndex.js";
+import type { FileIndex } from "./fileIndex.js";
 import { openIndex } from "./openIndex.js";
 import { FIRST_LINE, type JournalLine, type LineStart } from "./fileLines.js";
+import { IndexFailure } from "./indexFailure.js";
 import { hashOf } from "./indexFormat.js";
 import { JournalLines } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
-import { mayBeCopies, newestIn, newestLines, TooFewTexts } from "./newestTexts.js";
+import { mayBeCopies, newestIn, newestLines } from "./newestTexts.js";
 import { worthIndexing } from "./writeIndexes.js";
 
 /** What a journal says about some files. */
@@ -42,7 +43,7 @@ export async function readAbout(folder: string, subjects: Promise<Subjects>): Pr
       const [, named] = await Promise.all([parts.read(), about]);
       return { ...newsAbout(parts, named), unindexed: parts.unindexed };
     } catch (error) {
-      if (!(error instanceof IndexFailure || error instanceof TooFewTexts)) throw error;
+      if (!(error instanceof IndexFailure)) throw error;
       distrusted.add(error.file);
     } finally {
       parts.close();
@@ -122,9 +123,9 @@ class Parts {
     this.#indexes.get(name)?.close();
     this.#indexes.delete(name);
     this.#read.set(name, []);
-    this.unindexed += worthIndexing(Number(stats.size), index?.bytes ?? 0);
+    this.unindexed += worthIndexing(Number(stats.size), index?.head.bytes ?? 0);
     if (!index) return FIRST_LINE;
     this.#indexes.set(name, index);
-    return { offset: index.bytes, lineNumber: index.lines + 1 };
+    return { offset: index.head.bytes, lineNumber: index.head.lines + 1 };
   }
 }

@@ -3,10 +3,11 @@
  * become slow. It is the hooks' program, started with `INDEX`.
  */
 import { spawn } from "node:child_process";
-import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { constants, homedir, setPriority } from "node:os";
 import { join } from "node:path";
 import { indexFolder } from "./openIndex.js";
+import { replaceFile } from "./replaceFile.js";
 import { writeIndexes } from "./writeIndexes.js";
 
 /** What the program is told to do; the folder that holds `journal` comes after it. */
@@ -50,12 +51,9 @@ export async function indexAside(folder: string): Promise<void> {
 /** The file `started` in `index` was touched when somebody started last. */
 async function isTurn(folder: string): Promise<boolean> {
   const file = join(indexFolder(folder), "started");
-  const now = Date.now();
   const last = await stat(file).catch(() => undefined);
-  if (last && Math.abs(now - last.mtimeMs) < PAUSE) return false;
-  await mkdir(indexFolder(folder), { recursive: true, mode: 0o700 });
-  await writeFile(file, "", { mode: 0o600 });
-  await utimes(file, now / 1000, now / 1000);
+  if (last && Math.abs(Date.now() - last.mtimeMs) < PAUSE) return false;
+  await replaceFile(file, "");
   return true;
 }
 

@@ -55,7 +55,7 @@ async function writeIndex(folder: string, name: string, worth: Worth): Promise<v
   if (!stats) return;
   const known = openIndex(folder, name, stats);
   known?.close();
-  if (worth(Number(stats.size), known?.bytes ?? 0) === 0) return;
+  if (worth(Number(stats.size), known?.head.bytes ?? 0) === 0) return;
   const bytes = await indexOf(path, name);
   if (bytes) await replaceFile(join(indexFolder(folder), indexName(name)), bytes);
 }

@@ -1,11 +1,12 @@
 /** Indexes of a long journal come by themselves, behind what people wait for. */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { readbackFolder } from "../../src/store/journalFolder.js";
-import { unindexed } from "../../src/store/keepIndexed.js";
+import { indexingWhenGrown } from "../../src/store/keepIndexed.js";
+import { readAbout } from "../../src/store/readAbout.js";
 import { startIndexing } from "../../src/store/startIndexing.js";
 import { fill } from "../bench/commit/longJournal.js";
 import { inFolder, type TestRepository } from "../support/repository.js";
@@ -66,6 +67,25 @@ describe("a long journal without indexes", () => {
       assert.equal(started.length, 2);
     }),
   );
+
+  it(
+    "is indexed while an editor is open, whenever it has grown by much",
+    inFolder(async (folder) => {
+      const started: string[] = [];
+      const look = indexingWhenGrown(folder, "hook.cjs", (_, [program = ""]) => void started.push(program)); // prettier-ignore
+      await fill(folder, 1600);
+      await look();
+      assert.deepEqual(started, [], "no hook reads it");
+      await mkdir(join(folder, "bin"));
+      await writeFile(join(folder, "bin", "hook.cjs"), "");
+      for (const times of [1, 1, 2]) {
+        await rm(join(folder, "index", "started"), { force: true });
+        if (times === 2) await writeFile(join(folder, "journal", "w-more.jsonl"), Buffer.alloc(2 ** 20)); // prettier-ignore
+        await look();
+        assert.equal(started.length, times);
+      }
+    }),
+  );
 });
 
 /** A repository with our hooks, one unread line in what is staged, and a journal of `count` acknowledgements without indexes. */
@@ -81,6 +101,12 @@ function withJournal(
     await rm(join(folder, "index"), { recursive: true });
     await body(repository, folder);
   });
+}
+
+/** How many bytes a hook reads that an index would save it. */
+async function unindexed(folder: string): Promise<number> {
+  const none = new Set<string>();
+  return (await readAbout(folder, Promise.resolve({ paths: none, blobs: none, added: none }))).unindexed; // prettier-ignore
 }
 
 /** Every process has its own time; a minute is more than any needs. */
