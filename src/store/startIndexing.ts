@@ -42,10 +42,10 @@ export async function startIndexing(
 export async function indexAside(folder: string): Promise<void> {
   try {
     setPriority(constants.priority.PRIORITY_LOW);
+    await writeIndexes(folder);
   } catch {
-    // It is only less polite then.
+    // What was made by then stays, and the next process goes on.
   }
-  await writeIndexes(folder).catch(() => undefined);
 }
 
 /** The file `started` in `index` was touched when somebody started last. */

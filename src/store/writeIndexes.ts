@@ -26,8 +26,8 @@ const LARGEST = 2 ** 32 - 1;
 /** So many of the newest texts are in an index: enough for what a commit asks, unless it has hundreds of files. */
 const MOST_NEWEST = 128;
 
-/** A draft that somebody was killed over goes after so many milliseconds. */
-const DRAFT_STAYS = 24 * 60 * 60 * 1000;
+/** In milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
 
 /** How many bytes of a file of `size` another index would save readers, when `covered` are in one. */
 export type Worth = (size: number, covered: number) => number;
@@ -108,15 +108,12 @@ function newestTexts(all: readonly NewestText[]): IndexNewest {
   };
 }
 
+/** Also what somebody was killed over, a day later. */
 async function removeOthers(folder: string, names: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
+    if (names.has(name)) continue;
     const path = join(folder, name);
-    const isGone = name.endsWith(".idx") && !names.has(name);
-    if (isGone || (name.endsWith(".tmp") && (await isOld(path)))) await rm(path, { force: true });
+    const changed = (await stat(path).catch(() => undefined))?.mtimeMs ?? Infinity;
+    if (name.endsWith(".idx") || changed < Date.now() - DAY) await rm(path, { force: true });
   }
-}
-
-async function isOld(path: string): Promise<boolean> {
-  const stats = await stat(path).catch(() => undefined);
-  return stats !== undefined && Date.now() - stats.mtimeMs > DRAFT_STAYS;
 }
