@@ -5,7 +5,7 @@ import { escapedJson } from "./escapeText.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { printNotes } from "./notes.js";
-import { openRepository } from "./openRepository.js";
+import { indexAfterReading, openRepository } from "./openRepository.js";
 import { policyProblem } from "./policyProblem.js";
 import {
   doubtLine,
@@ -30,6 +30,7 @@ export async function check(io: Io, format: CheckFormat): Promise<ExitCode> {
   const judged = await judgeIndex(git, repository, [], "everything", io.now());
   print[format](io, judged);
   printNotes(io, { ...judged, problem: await policyProblem(repository, judged.problem) });
+  await indexAfterReading(repository);
   return EXIT[judged.verdict.kind];
 }
 

@@ -2,7 +2,7 @@
  * Before a commit is made: what a hook changed after the check, as a formatter does, is judged as it is now. So
  * nobody has to commit again for a change that asks nothing, and a hook that always changes something locks nobody out.
  */
-import { STOP_CODE } from "../git/guardScript.js";
+import { STOP_CODE } from "../git/guardWords.js";
 import { headId } from "../git/madeCommit.js";
 import { mergingIn, stagedChanges, stagedDigest } from "../git/stagedChanges.js";
 import { readJudged, type JudgedCommit } from "../store/judgedFile.js";

@@ -1,7 +1,7 @@
 /** How the doctor knows that the hooks really run the check: it asks for a word, and the hook's program leaves it. */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { DOCTOR_WORD, STOP_CODE } from "../git/guardScript.js";
+import { DOCTOR_WORD, STOP_CODE } from "../git/guardWords.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { replaceFile } from "../store/replaceFile.js";
 import type { HookRun } from "./runHook.js";

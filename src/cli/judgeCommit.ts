@@ -1,11 +1,12 @@
 /** The check before a commit: what is to be committed is judged, and the editor and the hooks that follow are told. */
 import type { Environment } from "../git/environment.js";
-import { STOP_CODE } from "../git/guardScript.js";
+import { STOP_CODE } from "../git/guardWords.js";
 import { headId } from "../git/madeCommit.js";
 import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
-import { clearJudged, writeJudged } from "../store/judgedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
+import { clearJudged, writeJudged } from "../store/judgedFile.js";
+import { SLOW_TO_READ, startIndexing } from "../store/startIndexing.js";
 import { explain } from "./explain.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
 import { keepKnown } from "./keepKnown.js";
@@ -28,6 +29,8 @@ export async function judgeCommit(run: HookRun): Promise<0 | typeof STOP_CODE> {
     keepKnown(readbackFolder(repository.commonDir)),
   );
   printNotes(io, judged);
+  if (judged.unindexed > SLOW_TO_READ)
+    await startIndexing(io.hookCode, readbackFolder(repository.commonDir));
   return code;
 }
 

@@ -18,6 +18,7 @@ import { blobIdOf } from "../store/blobId.js";
 import { JournalFolder, readbackFolder } from "../store/journalFolder.js";
 import type { UnreadableLine } from "../store/journalReader.js";
 import { readPolicy, type PolicyRead } from "../store/policyFile.js";
+import { readAbout } from "../store/readAbout.js";
 import { sha256 } from "../store/sha256.js";
 import { doubtsOfDamage } from "./damagedLines.js";
 import { withAgentEdits } from "./withAgentEdits.js";
@@ -34,6 +35,8 @@ export interface Judged extends PolicyRead {
   readonly damage: readonly UnreadableLine[];
   /** Commits that were made here, by their ids; all of them when everything was read. */
   readonly commits: Journal["commits"];
+  /** How many bytes of the journal were read that an index would have saved. */
+  readonly unindexed: number;
 }
 
 /**
@@ -78,8 +81,8 @@ export async function judgeChanges(
   const [changes, news, read] = await Promise.all([
     staged,
     reading === "everything"
-      ? journalFolder.readNew()
-      : journalFolder.readAbout(staged.then(namesOf)),
+      ? journalFolder.readNew().then((all) => ({ ...all, unindexed: 0 }))
+      : readAbout(folder, staged.then(namesOf)),
     readPolicy(folder),
   ]);
   const { worktree } = repository;
@@ -110,6 +113,7 @@ export async function judgeChanges(
     journal: journalFolder.path,
     damage: news.damage,
     commits: journal.commits,
+    unindexed: news.unindexed,
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import { judgePush, type Doubt, type OpenPlace } from "../core/index.js";
 import type { Git } from "../git/git.js";
-import { STOP_CODE } from "../git/guardScript.js";
+import { STOP_CODE } from "../git/guardWords.js";
 import { changesSince, commitsOf, hasAttributesOf, newRange } from "../git/pushedChanges.js";
 import type { Repository } from "../git/repository.js";
 import { writeBlocked } from "../store/blockedFile.js";

@@ -1,6 +1,8 @@
 /** The repository that a command is about. */
 import { gitAt, type Git } from "../git/git.js";
 import { findRepository, type Repository } from "../git/repository.js";
+import { readbackFolder } from "../store/journalFolder.js";
+import { writeIndexes } from "../store/writeIndexes.js";
 import type { Io } from "./io.js";
 import { named } from "./words.js";
 
@@ -18,4 +20,9 @@ export async function openRepository(io: Io): Promise<Opened | undefined> {
     return { git: gitAt({ ...setting, folder: found.root }), repository: found };
   io.err(named(found.sentence));
   return undefined;
+}
+
+/** To be called by a command that read the whole journal, and answered: hooks then read less of it. Never fails. */
+export async function indexAfterReading({ commonDir }: Repository): Promise<void> {
+  await writeIndexes(readbackFolder(commonDir)).catch(() => undefined);
 }

@@ -3,7 +3,7 @@
  * the standard input what is pushed, one `<ref here> <id> <ref there> <id there>` a line; of a ref that is deleted or new
  * one id is zeros.
  */
-import type { STOP_CODE } from "../git/guardScript.js";
+import type { STOP_CODE } from "../git/guardWords.js";
 import { localCommits } from "../git/localCommits.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { readPolicy } from "../store/policyFile.js";

@@ -3,8 +3,11 @@
  * is not known the commit passes, with one sentence.
  */
 import { gitAt, type Git } from "../git/git.js";
-import type { STOP_CODE } from "../git/guardScript.js";
+import { gitAhead } from "../git/gitAhead.js";
+import type { STOP_CODE } from "../git/guardWords.js";
+import { HEAD_ID } from "../git/madeCommit.js";
 import { findRepository, type Repository } from "../git/repository.js";
+import { HEAD_DIFFERENCE } from "../git/stagedChanges.js";
 import { commitMsg } from "./commitMsg.js";
 import { answerDoctor } from "./doctorWord.js";
 import { escapeText } from "./escapeText.js";
@@ -17,7 +20,7 @@ import { prePush } from "./prePush.js";
 import { named } from "./words.js";
 
 /** What a hook touches outside itself. */
-export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now" | "payload">;
+export type HookIo = Pick<Io, "folder" | "environment" | "err" | "now" | "payload" | "hookCode">;
 
 /** One run of a hook. */
 export interface HookRun {
@@ -34,9 +37,15 @@ type HookCode = 0 | typeof STOP_CODE;
 interface Part {
   readonly run: (run: HookRun) => Promise<HookCode>;
   readonly otherwise: string;
+  /** What it asks git first: git starts with it while it is not even known where the repository is. */
+  readonly questions?: readonly (readonly string[])[];
 }
 
-const JUDGES: Part = { run: judgeCommit, otherwise: "This commit was not checked." };
+const JUDGES: Part = {
+  run: judgeCommit,
+  otherwise: "This commit was not checked.",
+  questions: [HEAD_DIFFERENCE, HEAD_ID],
+};
 
 const PARTS: Readonly<Record<string, Part>> = {
   "pre-commit": JUDGES,
@@ -57,7 +66,7 @@ export async function runHook(name: string, asker: number, io: HookIo): Promise<
   if (!part) return 0;
   try {
     const { folder, environment } = io;
-    const git = gitAt({ folder, environment, place: "hook" });
+    const git = gitAhead(gitAt({ folder, environment, place: "hook" }), part.questions ?? []);
     const repository = await findRepository(git, folder);
     if (repository.kind === "repository")
       return await part.run({ io: safe, git, repository, asker });

@@ -8,7 +8,7 @@ import { checksPushes } from "../git/pushHook.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { madeSentences } from "./madeWords.js";
-import { openRepository } from "./openRepository.js";
+import { indexAfterReading, openRepository } from "./openRepository.js";
 import { policyProblem } from "./policyProblem.js";
 import {
   besideSentences,
@@ -42,6 +42,7 @@ export async function status(io: Io): Promise<ExitCode> {
     );
   io.out(sentences.join(" "));
   if (state.kind === "foreign") io.out(`  ${state.line}`);
+  await indexAfterReading(repository);
   return EXIT.pass;
 }
 

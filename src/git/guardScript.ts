@@ -3,13 +3,8 @@
  * what the shell has itself, since every commit and every pick of a rebase waits for it. It lets a commit pass when it
  * cannot do its work: whoever guards a repository for themselves must be able to commit when Readback is gone.
  */
+import { DOCTOR_WORD, STOP_CODE } from "./guardWords.js";
 import { MARK } from "./hookScript.js";
-
-/** What the check returns to the guard when a commit must stop. No runtime ends with it by chance. */
-export const STOP_CODE = 10;
-
-/** Set by `readback doctor`: the hook's check then only leaves this word for it. */
-export const DOCTOR_WORD = "READBACK_DOCTOR";
 
 /** The guard. `runtime` is the absolute path of a Node.js, or of an editor that can act as one. */
 export function guardScript(runtime: string): string {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gitEnvironment, type Environment } from "./environment.js";
 import { gitAt, GitError } from "./git.js";
-import { DOCTOR_WORD } from "./guardScript.js";
+import { DOCTOR_WORD } from "./guardWords.js";
 
 /**
  * Runs the pre-commit hook of the repository in `root`, with `word` for our check. What other hooks do, and return,

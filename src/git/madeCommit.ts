@@ -20,9 +20,12 @@ export async function headCommit(git: Git): Promise<Committed> {
   return { id, parents };
 }
 
+/** What `headId` asks git. */
+export const HEAD_ID: readonly string[] = ["rev-parse", "--verify", "--quiet", "HEAD"];
+
 /** The id of the commit that HEAD is at; empty when there is none. Runs git once. */
 export async function headId(git: Git): Promise<string> {
-  const output = await git(["rev-parse", "--verify", "--quiet", "HEAD"]).catch(() => "");
+  const output = await git(HEAD_ID).catch(() => "");
   return output.toString().trim();
 }
 

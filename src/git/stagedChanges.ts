@@ -33,6 +33,9 @@ export async function stagedChanges(
   );
 }
 
+/** What `stagedChanges` asks git in any case. */
+export const HEAD_DIFFERENCE = differenceFrom("HEAD");
+
 /** What is in every list: each says what is different from one parent. */
 export function inEvery(lists: readonly (readonly RawChange[])[]): readonly StagedChange[] {
   const [first = [], ...others] = lists;
@@ -84,7 +87,11 @@ async function againstHead(git: Git): Promise<readonly RawChange[]> {
 }
 
 async function against(git: Git, tree: string): Promise<readonly RawChange[]> {
-  return parseRawDiff(await git(["diff-index", "--cached", ...RAW_DIFF, tree, "--"]));
+  return parseRawDiff(await git(differenceFrom(tree)));
+}
+
+function differenceFrom(tree: string): readonly string[] {
+  return ["diff-index", "--cached", ...RAW_DIFF, tree, "--"];
 }
 
 /** A branch without commits: HEAD names it, and it names nothing. */

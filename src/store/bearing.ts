@@ -1,18 +1,12 @@
 /**
  * Which records bear on some files. Judging a commit needs few of a long journal's records, and
- * decoding is what costs; so lines are told apart by their text. In a string of JSON every quote
- * has a backslash before it, so that `"path":"` can only be a key and the start of its value.
+ * decoding is what costs; so lines are told apart by their text. What is asked for here an index must
+ * find: `keysOf` says under which keys it has a line, and changes with `isTextOf`, `isAboutOrigins` and
+ * `isAcknowledgement`.
  */
-import {
-  copiedFrom,
-  copyOf,
-  JOURNAL_VERSION,
-  MOST_ELSEWHERE,
-  type JournalRecord,
-  type OriginId,
-} from "../core/index.js";
-import { JSON_START } from "./frame.js";
-import type { JournalLine } from "./journalLines.js";
+import { copiedFrom, copyOf, type JournalRecord, type OriginId } from "../core/index.js";
+import type { JournalLine } from "./fileLines.js";
+import { originsNamed, typeOf, usedWaiver, valueOf } from "./lineText.js";
 
 /** Files, by their path or their text's blob id. */
 export interface Subjects {
@@ -46,46 +40,6 @@ export function isTextOf(
   return path === undefined || blob === undefined || paths.has(path) || blobs.has(blob);
 }
 
-/**
- * The newest snapshot of each of the files that were recorded last, but for `subjects`, when text of
- * these may be a copy. Must find what `newestElsewhere` does.
- */
-export function copiedLines(
-  lines: readonly JournalLine[],
-  found: readonly JournalLine[],
-  { paths, added }: Subjects,
-): readonly JournalLine[] {
-  const seen = new Set(found.map(({ bytes }) => bytes && valueOf(bytes, "path")));
-  if ([...added].every((path) => seen.has(path))) return [];
-  const newest = new Map<string, { readonly at: string; readonly line: JournalLine }>();
-  for (const line of lines) {
-    if (line.bytes === undefined || typeOf(line.bytes) !== "snapshot") continue;
-    const [path, at = ""] = [valueOf(line.bytes, "path"), valueOf(line.bytes, "at")];
-    if (path === undefined || paths.has(path)) continue;
-    const known = newest.get(path);
-    if (!known || known.at < at) newest.set(path, { at, line });
-  }
-  return [...newest]
-    .sort(([a, one], [b, other]) =>
-      one.at === other.at ? (a < b ? -1 : 1) : one.at < other.at ? 1 : -1,
-    ) // prettier-ignore
-    .slice(0, MOST_ELSEWHERE)
-    .map(([, { line }]) => line);
-}
-
-/** What a line says it is about, even if it is damaged; `undefined` where that cannot be told. */
-export interface LineSubject {
-  readonly type: JournalRecord["type"] | undefined;
-  readonly path: string | undefined;
-}
-
-/** What `line` says it is about. */
-export function subjectOf({ bytes }: JournalLine): LineSubject {
-  const path = bytes === undefined ? undefined : valueOf(bytes, "path");
-  const inUtf8 = path === undefined ? undefined : Buffer.from(path, "latin1").toString("utf8");
-  return { type: typeOf(bytes), path: inUtf8 };
-}
-
 /** Whether a line may say something about one of the acts in `origins`, or about letting a commit with them through. */
 export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<OriginId>): boolean {
   if (bytes === undefined || origins.size === 0) return false;
@@ -97,15 +51,13 @@ export function isAboutOrigins({ bytes }: JournalLine, origins: ReadonlySet<Orig
     }
     case "acknowledgement":
     case "carry":
-      return [...bytes.matchAll(/"origin":"([^"\\]*)"/g)].some(
-        ([, id = ""]) => origins.has(id) || origins.has(copiedFrom(id)),
-      );
+      return originsNamed(bytes).some((id) => origins.has(id) || origins.has(copiedFrom(id)));
     case "withdrawal":
     case "waiver":
       return true;
     // Of thousands of commits those count that used up a waiver.
     case "commit":
-      return bytes.includes('"waiver":"');
+      return usedWaiver(bytes);
     case "snapshot":
     case undefined:
       return false;
@@ -136,48 +88,71 @@ export function acknowledgementsIn(records: readonly JournalRecord[]): ReadonlyS
 
 /** Whether a line is an acknowledgement with one of `ids`, or one whose id cannot be told. */
 export function isAcknowledgement({ bytes }: JournalLine, ids: ReadonlySet<string>): boolean {
-  if (bytes === undefined || typeOf(bytes) !== "acknowledgement") return false;
+  if (bytes === undefined || ids.size === 0 || typeOf(bytes) !== "acknowledgement") return false;
   const id = valueOf(bytes, "id");
   return id === undefined || ids.has(id);
 }
 
-/** The type of a record of this version; `undefined` for anything else. */
-function typeOf(bytes: string | undefined): JournalRecord["type"] | undefined {
-  return TYPES.find((type) => bytes?.startsWith(STARTS[type], JSON_START));
+/** The keys of a line that is not too long; what asks for the line asks for one of them. */
+export function keysOf(bytes: string): readonly string[] {
+  switch (typeOf(bytes)) {
+    case "snapshot": {
+      const [path, blob] = [valueOf(bytes, "path"), valueOf(bytes, "blob")];
+      if (path === undefined || blob === undefined) return [ANY_TEXT];
+      return [PATH + path, BLOB + blob];
+    }
+    case "agentEdit": {
+      const [path, id] = [valueOf(bytes, "path"), valueOf(bytes, "id")];
+      return [
+        path === undefined ? ANY_TEXT : PATH + path,
+        id === undefined ? ANY_ORIGIN : ORIGIN + id,
+      ];
+    }
+    case "origin": {
+      const id = valueOf(bytes, "id");
+      return [id === undefined ? ANY_ORIGIN : ORIGIN + id];
+    }
+    case "acknowledgement": {
+      const id = valueOf(bytes, "id");
+      return [...keysOfNamed(bytes), id === undefined ? ANY_SAID : SAID + id];
+    }
+    case "carry":
+      return keysOfNamed(bytes);
+    case "withdrawal":
+    case "waiver":
+      return [ANY_ORIGIN];
+    case "commit":
+      return usedWaiver(bytes) ? [ANY_ORIGIN] : [];
+    case undefined:
+      return [ANY_TEXT];
+  }
 }
 
-/** The value of the first `key`; `undefined` when there is none without escapes. */
-function valueOf(bytes: string, key: string): string | undefined {
-  const mark = `"${key}":"`;
-  const start = bytes.indexOf(mark);
-  if (start === -1) return undefined;
-  const end = bytes.indexOf('"', start + mark.length);
-  const value = bytes.slice(start + mark.length, end);
-  return value.includes("\\") ? undefined : value;
+/** The keys of all lines for which `isTextOf` holds. */
+export function keysOfText({ paths, blobs }: Pick<Subjects, "paths" | "blobs">): readonly string[] {
+  return [ANY_TEXT, ...[...paths].map((path) => PATH + path), ...[...blobs].map((blob) => BLOB + blob)]; // prettier-ignore
 }
 
-const TYPES = [
-  "origin",
-  "agentEdit",
-  "snapshot",
-  "acknowledgement",
-  "carry",
-  "withdrawal",
-  "waiver",
-  "commit",
-] as const;
-
-const STARTS: Readonly<Record<JournalRecord["type"], string>> = {
-  origin: startOf("origin"),
-  agentEdit: startOf("agentEdit"),
-  snapshot: startOf("snapshot"),
-  acknowledgement: startOf("acknowledgement"),
-  carry: startOf("carry"),
-  withdrawal: startOf("withdrawal"),
-  waiver: startOf("waiver"),
-  commit: startOf("commit"),
-};
-
-function startOf(type: JournalRecord["type"]): string {
-  return `{"v":${JOURNAL_VERSION},"type":"${type}"`;
+/** The keys of all lines for which `isAboutOrigins` holds. */
+export function keysOfOrigins(origins: ReadonlySet<OriginId>): readonly string[] {
+  return origins.size === 0 ? [] : [ANY_ORIGIN, ...[...origins].map((id) => ORIGIN + id)];
 }
+
+/** The keys of all lines for which `isAcknowledgement` holds. */
+export function keysOfAcknowledgements(ids: ReadonlySet<string>): readonly string[] {
+  return ids.size === 0 ? [] : [ANY_SAID, ...[...ids].map((id) => SAID + id)];
+}
+
+function keysOfNamed(bytes: string): readonly string[] {
+  const ids = originsNamed(bytes).flatMap((id) => [id, copiedFrom(id)]);
+  return [...new Set(ids)].map((id) => ORIGIN + id);
+}
+
+const PATH = "p";
+const BLOB = "b";
+const ORIGIN = "o";
+const SAID = "s";
+/** Of lines that nobody can exclude. */
+const ANY_TEXT = "t";
+const ANY_ORIGIN = "a";
+const ANY_SAID = "u";

@@ -56,8 +56,9 @@ export function isTooDeep(json: string): boolean {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-function checksum(json: Buffer): string {
-  return digest(json).slice(0, CHECKSUM_LENGTH);
+/** The checksum that stands before `bytes` where they are a record's. */
+export function checksum(bytes: Buffer): string {
+  return digest(bytes).slice(0, CHECKSUM_LENGTH);
 }
 
 /** Node.js 20.12 and later hash in one call, at half the cost. */

@@ -7,18 +7,8 @@ import { join } from "node:path";
 import { encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
-import {
-  acknowledgementsIn,
-  copiedLines,
-  inBytes,
-  isAboutOrigins,
-  isAcknowledgement,
-  isTextOf,
-  originsIn,
-  type Subjects,
-} from "./bearing.js";
 import { forgetKnown } from "./knownFiles.js";
-import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
+import { journalFiles, JournalLines } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
 import { openFile, type Open } from "./openFile.js";
@@ -40,12 +30,12 @@ const SPOKEN: ReadonlySet<JournalRecord["type"]> = new Set(["acknowledgement", "
 export class JournalFolder {
   /** The folder with the journal's files, for messages. */
   readonly path: string;
+  readonly #folder: string;
   readonly #writer: JournalWriter;
   readonly #lines: JournalLines;
   readonly #reader = new JournalReader();
   readonly #texts: TextFolder;
   readonly #ballast: Ballast;
-  readonly #folder: string;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #lastRead: Promise<unknown> = Promise.resolve();
 
@@ -75,24 +65,9 @@ export class JournalFolder {
     return this.#read(async () => this.#reader.decodeInSlices(await this.#lines.readNew()));
   }
 
-  /**
-   * The same for one who has a single question, about some files: only their snapshots, those of
-   * what they may be copies of, what agents' hooks saw of them, what is said about the acts in these, and the twins of that: other
-   * acknowledgements with the same id. The other lines are neither decoded nor checked for damage, and count as read.
-   */
-  async readAbout(subjects: Promise<Subjects>): Promise<JournalNews> {
-    const [lines, named] = await Promise.all([this.#readLines(), subjects]);
-    const about = inBytes(named);
-    const own = lines.filter((line) => isTextOf(line, about));
-    const snapshots = this.#reader.decode([...own, ...copiedLines(lines, own, about)]);
-    const origins = originsIn(snapshots.records);
-    const taken = new Set(own);
-    const others = lines.filter((line) => !taken.has(line) && isAboutOrigins(line, origins));
-    const said = this.#reader.decode(others);
-    const ids = acknowledgementsIn(said.records);
-    // What was decoded already is not told again.
-    const twins = ids.size === 0 ? [] : lines.filter((line) => isAcknowledgement(line, ids));
-    return joined([snapshots, said, this.#reader.decode(twins)]);
+  /** The folder with the texts. */
+  get texts(): string {
+    return this.#texts.path;
   }
 
   /** Whether texts are there and no journal that speaks of them: it was removed. Throws a `StoreError`. */
@@ -103,11 +78,6 @@ export class JournalFolder {
   /** Stores canonical `text`, whose id is `blob`. */
   putText(blob: BlobId, text: string): Promise<void> {
     return this.#texts.put(blob, text);
-  }
-
-  /** Removes texts; see `TextFolder.drop`. */
-  dropTexts(needed: ReadonlySet<BlobId>, before: number): Promise<number> {
-    return this.#texts.drop(needed, before);
   }
 
   /** The stored text with this id, or `undefined` when there is none that is whole. */
@@ -124,10 +94,6 @@ export class JournalFolder {
   async dispose(): Promise<void> {
     await this.#lastWrite;
     await this.#writer.close();
-  }
-
-  #readLines(): Promise<readonly JournalLine[]> {
-    return this.#read(() => this.#lines.readNew());
   }
 
   #read<T>(read: () => Promise<T>): Promise<T> {
@@ -148,12 +114,4 @@ export class JournalFolder {
     await forgetKnown(this.#folder);
     await this.#ballast.keep();
   }
-}
-
-function joined(news: readonly JournalNews[]): JournalNews {
-  return {
-    records: news.flatMap(({ records }) => records),
-    damage: news.flatMap(({ damage }) => damage),
-    newer: news.flatMap(({ newer }) => newer),
-  };
 }

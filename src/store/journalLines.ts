@@ -2,28 +2,25 @@
  * Reads the lines of all files of a journal, and on each further call those that were added since.
  * A line that is not finished is left for the next call: its writer may be at it, or dead.
  */
-import { open, readdir, stat, type FileHandle } from "node:fs/promises";
+import type { BigIntStats } from "node:fs";
+import { open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { originalName } from "./fileNames.js";
-import { LINE_LIMIT } from "./frame.js";
+import { FIRST_LINE, linesFrom, readBytes, type JournalLine, type LineStart, type Position } from "./fileLines.js"; // prettier-ignore
 import { StoreError, systemCode, toStoreError } from "./storeError.js";
 
-/** One line, without its line end. */
-export interface JournalLine {
-  /** The file's name, without its folder. */
-  readonly file: string;
-  readonly lineNumber: number;
-  /** Its bytes, one for each character; `undefined` when it is longer than a line may be. */
-  readonly bytes: string | undefined;
-}
+/** From where on a file has to be read: what is before is known already. */
+export type Begin = (name: string, stats: BigIntStats) => LineStart;
 
 /** Reads the files of one folder, each byte once, also of files that are renamed. */
 export class JournalLines {
   readonly #folder: string;
+  readonly #begin: Begin;
   readonly #files = new Map<string, Progress>();
 
-  constructor(folder: string) {
+  constructor(folder: string, begin: Begin = () => FIRST_LINE) {
     this.#folder = folder;
+    this.#begin = begin;
   }
 
   /**
@@ -52,10 +49,10 @@ export class JournalLines {
   async #read(name: string, lines: JournalLine[]): Promise<boolean> {
     const path = join(this.#folder, name);
     try {
-      const { size, ino } = await stat(path, { bigint: true });
-      const progress = this.#progressOf(name, ino);
+      const stats = await stat(path, { bigint: true });
+      const progress = this.#progressOf(name, stats);
       // Of dozens of files one or two grow.
-      if (Number(size) !== progress.offset) await readOn(path, name, progress, lines);
+      if (Number(stats.size) !== progress.offset) await readOn(path, name, progress, lines);
       return true;
     } catch (error) {
       if (systemCode(error) !== "ENOENT") throw toStoreError("read", path, error);
@@ -64,13 +61,15 @@ export class JournalLines {
   }
 
   /** Of a file that was retired meanwhile, how far it was read under the name it had. */
-  #progressOf(name: string, ino: bigint): Progress {
+  #progressOf(name: string, stats: BigIntStats): Progress {
+    const { ino } = stats;
     const former = originalName(name);
     const known = [
       this.#files.get(name),
       former === undefined ? undefined : this.#files.get(former),
     ];
-    const progress = known.find((one) => one?.ino === ino) ?? notRead(ino);
+    const progress =
+      known.find((one) => one?.ino === ino) ?? notRead(ino, this.#begin(name, stats));
     this.#files.set(name, progress);
     return progress;
   }
@@ -85,26 +84,20 @@ export class JournalLines {
 /** So often the files are listed before it is given up; twice nearly always do. */
 const MOST_LOOKS = 50;
 
-/** How far one file was read: always the start of a line, or inside one that is being skipped. */
-interface Progress {
+/** How far one file was read. */
+interface Progress extends Position {
   /** The system's number of the file, whatever its name. */
   readonly ino: bigint;
   /** What it began with when it was read first: numbers of files that are gone are given again. */
   head: string;
-  offset: number;
-  lineNumber: number;
-  skipping: boolean;
 }
 
-function notRead(ino: bigint): Progress {
-  return { ino, head: "", offset: 0, lineNumber: 1, skipping: false };
+function notRead(ino: bigint, start = FIRST_LINE): Progress {
+  return { ino, head: "", ...start, skipping: false };
 }
 
 /** So many bytes at the start tell one file from another: a record's checksum is among them. */
 const HEAD = 64;
-
-/** A whole line of the greatest length fits with its line end, so a chunk without one is too long. */
-const CHUNK = LINE_LIMIT + 64;
 
 /** The names of a journal's files, in order. A folder that does not exist has none. Throws a `StoreError`. */
 export async function journalFiles(folder: string): Promise<string[]> {
@@ -125,47 +118,13 @@ async function readOn(
   const handle = await open(path, "r");
   try {
     const { size } = await handle.stat();
-    const head = await readChunk(handle, 0, Math.min(HEAD, size));
+    const head = (await readBytes(handle, 0, Math.min(HEAD, size))).toString("latin1");
     if (size < progress.offset || !head.startsWith(progress.head))
       Object.assign(progress, notRead(progress.ino));
-    while (progress.offset < size) {
-      const length = Math.min(CHUNK, size - progress.offset);
-      const chunk = await readChunk(handle, progress.offset, length);
-      if (cutLines(chunk, file, progress, lines) === 0) break;
-    }
+    for await (const some of linesFrom(handle, size, file, progress))
+      for (const line of some) lines.push(line);
     progress.head = head.slice(0, progress.offset);
   } finally {
     await handle.close();
   }
-}
-
-/** The bytes at `offset`, one for each character: searching a string is faster than a buffer. */
-async function readChunk(handle: FileHandle, offset: number, length: number): Promise<string> {
-  const chunk = Buffer.allocUnsafe(length);
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await handle.read(chunk, done, length - done, offset + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
-  }
-  return chunk.toString("latin1", 0, done);
-}
-
-/** Adds the lines that end in `chunk`; returns how many bytes it is done with. */
-function cutLines(chunk: string, file: string, progress: Progress, lines: JournalLine[]): number {
-  let start = 0;
-  for (let end = chunk.indexOf("\n"); end !== -1; end = chunk.indexOf("\n", start)) {
-    if (progress.skipping) progress.skipping = false;
-    else if (end > start)
-      lines.push({ file, lineNumber: progress.lineNumber, bytes: chunk.slice(start, end) });
-    start = end + 1;
-    progress.lineNumber++;
-  }
-  if (start === 0 && chunk.length === CHUNK) {
-    if (!progress.skipping) lines.push({ file, lineNumber: progress.lineNumber, bytes: undefined });
-    progress.skipping = true;
-    start = chunk.length;
-  }
-  progress.offset += start;
-  return start;
 }

@@ -4,9 +4,9 @@
  */
 import { setImmediate as turn } from "node:timers/promises";
 import { decodeRecord, type JournalRecord, type Unreadable } from "../core/index.js";
-import { subjectOf, type LineSubject } from "./bearing.js";
 import { checksumOf, isTooDeep, parseLine } from "./frame.js";
-import type { JournalLine } from "./journalLines.js";
+import type { JournalLine } from "./fileLines.js";
+import { subjectOf, type LineSubject } from "./lineText.js";
 import { sha256 } from "./sha256.js";
 
 /** A line of a journal that could not be read, and why, as one clause. */

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { toStoreError } from "./storeError.js";
 
 /** Writes `content` to `file` and its folders, in place of what was there. */
-export async function replaceFile(file: string, content: string): Promise<void> {
+export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   const draft = `${file}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });

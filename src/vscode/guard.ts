@@ -7,6 +7,7 @@ import type { StopAt, StopsCommit } from "../core/index.js";
 import { hookState, installHooks, uninstallHooks } from "../git/hooks.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
+import { keepIndexed } from "../store/keepIndexed.js";
 import { readPolicy, writePolicy } from "../store/policyFile.js";
 import type { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
@@ -144,7 +145,9 @@ export class Guard extends Disposables {
         if (name === basename(file)) void this.#refused(session);
       }),
     );
-    await this.#watchJournal(session, readbackFolder(repository.commonDir));
+    const folder = readbackFolder(repository.commonDir);
+    session.add(keepIndexed(folder, join(this.extensionPath, "dist", "hook.cjs")));
+    await this.#watchJournal(session, folder);
   }
 
   /** The journal's folder is there once somebody wrote; until then its parent says when it comes. */

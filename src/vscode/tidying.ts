@@ -2,6 +2,7 @@
 import type * as vscode from "vscode";
 import { neededTexts } from "../core/index.js";
 import { compact } from "../store/compaction.js";
+import { dropTexts } from "../store/dropTexts.js";
 import type { Session } from "./session.js";
 
 /** So long after the start of a session, in milliseconds. */
@@ -23,9 +24,7 @@ async function tidy(session: Session): Promise<void> {
   await session.readJournal();
   // What cannot be read may speak of any text.
   if (session.warning !== undefined) return;
-  const dropped = await session.journal.dropTexts(
-    neededTexts(session.state.journal),
-    Date.now() - KEPT,
-  );
+  const needed = neededTexts(session.state.journal);
+  const dropped = await dropTexts(session.journal.texts, needed, Date.now() - KEPT);
   if (dropped > 0) session.log.info(`${dropped} old texts that nothing needs were removed.`);
 }

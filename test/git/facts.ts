@@ -5,6 +5,8 @@ import { stagedChanges } from "../../src/git/stagedChanges.js";
 import type { Git } from "../../src/git/git.js";
 import { namesOf, stagedFacts } from "../../src/git/stagedFacts.js";
 import { blobIdOf } from "../../src/store/blobId.js";
+import { readbackFolder } from "../../src/store/journalFolder.js";
+import { readAbout } from "../../src/store/readAbout.js";
 import { sha256 } from "../../src/store/sha256.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
 
@@ -28,7 +30,8 @@ export async function known(repository: TestRepository, ran: string[] = []): Pro
   const here = await repository.found();
   const changes = await stagedChanges(git, here, []);
   const folder = await repository.journal();
-  const { records } = await folder.readAbout(Promise.resolve(namesOf(changes)));
+  const named = Promise.resolve(namesOf(changes));
+  const { records } = await readAbout(readbackFolder(here.commonDir), named);
   const found = await stagedFacts(git, here.worktree, changes, {
     journal: addRecords(EMPTY_JOURNAL, records),
     text: (blob) => folder.text(blob),

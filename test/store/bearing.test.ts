@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { JournalRecord } from "../../src/core/index.js";
 import { JournalFolder } from "../../src/store/journalFolder.js";
+import { readAbout } from "../../src/store/readAbout.js";
 import { inFolder } from "../support/repository.js";
 
 const ESCAPED = 'snapshot "path":"a.ts"';
@@ -29,7 +30,7 @@ describe("reading about some files", () => {
       let unhandled = 0;
       const count = () => unhandled++;
       process.on("unhandledRejection", count);
-      await assert.rejects(journal.readAbout(Promise.reject(new Error("no git"))), /no git/);
+      await assert.rejects(readAbout(folder, Promise.reject(new Error("no git"))), /no git/);
       process.off("unhandledRejection", count);
       assert.equal(unhandled, 0);
     }),
@@ -81,7 +82,7 @@ function findsWith(
       blobs: new Set(blobs.map((blob) => id(blob))),
       added: new Set(added),
     };
-    const { records, damage } = await journal.readAbout(Promise.resolve(subjects));
+    const { records, damage } = await readAbout(folder, Promise.resolve(subjects));
     assert.deepEqual(damage, []);
     const all = records.filter(({ type }) => type !== "withdrawal" && type !== "waiver").map(nameOf); // prettier-ignore
     // A path with escapes cannot be told from its JSON and may be decoded in vain.

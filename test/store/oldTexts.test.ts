@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdir, rename, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { blobIdOf } from "../../src/store/blobId.js";
+import { dropTexts } from "../../src/store/dropTexts.js";
 import { TextFolder } from "../../src/store/textFolder.js";
 import { inFolder } from "../support/repository.js";
 
@@ -32,17 +33,17 @@ describe("old texts", () => {
   it(
     "go when they are not needed",
     stored(["one\n", "two\n"], async (folder) => {
-      assert.equal(await folder.drop(new Set([blobIdOf("two\n")]), SINCE), 1);
+      assert.equal(await dropTexts(folder.path, new Set([blobIdOf("two\n")]), SINCE), 1);
       assert.equal(await folder.text(blobIdOf("one\n")), undefined);
       assert.equal(await folder.text(blobIdOf("two\n")), "two\n");
-      assert.equal(await folder.drop(new Set([blobIdOf("two\n")]), SINCE), 0);
+      assert.equal(await dropTexts(folder.path, new Set([blobIdOf("two\n")]), SINCE), 0);
     }),
   );
   it(
     "stay when somebody has stored them again",
     stored(["one\n"], async (folder) => {
       await folder.put(blobIdOf("one\n"), "one\n");
-      assert.equal(await folder.drop(new Set(), SINCE), 0);
+      assert.equal(await dropTexts(folder.path, new Set(), SINCE), 0);
       assert.equal(await folder.text(blobIdOf("one\n")), "one\n");
     }),
   );
@@ -52,7 +53,7 @@ describe("old texts", () => {
       for (const text of ["one\n", "two\n", "three\n"])
         await rename(fileOf(text), `${fileOf(text)}.old`);
       await utimes(`${fileOf("two\n")}.old`, new Date(), new Date());
-      assert.equal(await folder.drop(new Set([blobIdOf("one\n")]), SINCE), 1);
+      assert.equal(await dropTexts(folder.path, new Set([blobIdOf("one\n")]), SINCE), 1);
       assert.equal(await folder.text(blobIdOf("one\n")), "one\n");
       assert.equal(await folder.text(blobIdOf("two\n")), "two\n");
       assert.equal(await folder.text(blobIdOf("three\n")), undefined);
@@ -65,7 +66,7 @@ describe("old texts", () => {
       await folder.put(blobIdOf("one\n"), "one\n");
       const [name = ""] = await readdir(root);
       await rename(join(root, name), join(root, "mine"));
-      assert.equal(await folder.drop(new Set(), Date.now() + 1000), 0);
+      assert.equal(await dropTexts(folder.path, new Set(), Date.now() + 1000), 0);
       assert.deepEqual(await readdir(root), ["mine"]);
     }),
   );
@@ -80,7 +81,7 @@ describe("old texts", () => {
         const blob = blobIdOf(text);
         const file = join(root, blob.slice(0, 2), blob.slice(2));
         await utimes(file, OLD, OLD);
-        await Promise.all([folder.drop(new Set(), SINCE), folder.put(blob, text)]);
+        await Promise.all([dropTexts(folder.path, new Set(), SINCE), folder.put(blob, text)]);
         if ((await folder.text(blob)) === text) kept++;
       }
       assert.equal(kept, 50);

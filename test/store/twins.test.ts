@@ -15,6 +15,8 @@ import {
 } from "../../src/core/index.js";
 import { originsIn } from "../../src/store/bearing.js";
 import { JournalFolder } from "../../src/store/journalFolder.js";
+import { readAbout } from "../../src/store/readAbout.js";
+import { writeIndexes } from "../../src/store/writeIndexes.js";
 import { forSeedsInTurn } from "../support/random.js";
 import { randomRecord } from "../support/records.js";
 import { inFolder } from "../support/repository.js";
@@ -75,7 +77,10 @@ function reads(
     await writer.append(records);
     await writer.dispose();
     const subjects = { paths: new Set([path]), blobs: new Set<string>(), added: new Set<string>() };
-    const some = await new JournalFolder(folder).readAbout(Promise.resolve(subjects));
+    const some = await readAbout(folder, Promise.resolve(subjects));
+    await writeIndexes(folder, () => 1);
+    const indexed = await readAbout(folder, Promise.resolve(subjects));
+    assert.deepEqual(indexed.records, some.records);
     const all = await new JournalFolder(folder).readNew();
     const [about, whole] = [journalOf(some.records), journalOf(all.records)];
     const own = all.records.filter((one) => pathOf(one) === path);

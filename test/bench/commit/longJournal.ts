@@ -1,6 +1,13 @@
-/** A journal in which much was read: what it says of other files than those that are committed. */
-import type { JournalRecord } from "../../../src/core/index.js";
-import type { JournalFolder } from "../../../src/store/journalFolder.js";
+/**
+ * A journal in which much was read, as it is after months: packs as compaction makes them, one file that
+ * a window still writes to, and what it said of the files that are committed in that.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { encodeRecord, type JournalRecord } from "../../../src/core/index.js";
+import { packName } from "../../../src/store/fileNames.js";
+import { frameOf } from "../../../src/store/frame.js";
+import { writeIndexes } from "../../../src/store/writeIndexes.js";
 import { sha256 } from "../../../src/store/sha256.js";
 
 /** Lines of one acknowledgement, and acknowledgements in one file. */
@@ -9,10 +16,54 @@ const IN_FILE = 50;
 
 const AT = "2026-01-01T00:00:00.000Z";
 
-/** Appends `count` acknowledgements of ten lines each, with the acts and the snapshots they speak of. */
-export async function fill(journal: JournalFolder, count: number): Promise<void> {
-  for (let from = 0; from < count; from += IN_FILE)
-    await journal.append(fileOf(from, Math.min(IN_FILE, count - from)));
+/** The sizes of a pack, and of what a window wrote since there was an index, in bytes. */
+const PACK = 4 * 2 ** 20;
+const SINCE = 256 * 1024;
+
+/**
+ * Puts `count` acknowledgements of ten lines each into the journal in `folder`, with the acts and the
+ * snapshots they speak of. Returns how many bytes the journal has.
+ */
+export async function fill(folder: string, count: number): Promise<number> {
+  const journal = join(folder, "journal");
+  const known = await taken(journal);
+  let [packed, size]: [Buffer[], number] = [[], 0];
+  const parts: Buffer[] = [];
+  for (let from = 0; from < count; from += IN_FILE) {
+    const bytes = bytesOf(fileOf(from, Math.min(IN_FILE, count - from)));
+    packed.push(bytes);
+    size += bytes.length;
+    if (size < PACK && from + IN_FILE < count) continue;
+    parts.push(Buffer.concat(packed));
+    [packed, size] = [[], 0];
+  }
+  const rest = parts.pop() ?? Buffer.of();
+  for (const part of parts) await writeFile(join(journal, packName(part.toString("latin1"))), part);
+  const growing = join(journal, "w-growing.jsonl");
+  const later = Math.max(0, rest.length - SINCE);
+  await writeFile(growing, Buffer.concat([known, rest.subarray(0, later)]));
+  await writeIndexes(folder);
+  await writeFile(growing, rest.subarray(later), { flag: "a" });
+  return [...parts, known, rest].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Takes its indexes from the journal in `folder`, and the place where others could be made. */
+export async function withoutIndexes(folder: string): Promise<void> {
+  await rm(join(folder, "index"), { recursive: true, force: true });
+  await writeFile(join(folder, "index"), "");
+}
+
+/** What is in the files of `journal`, which are removed. */
+async function taken(journal: string): Promise<Buffer> {
+  await mkdir(journal, { recursive: true });
+  const files = (await readdir(journal)).map((name) => join(journal, name));
+  const bytes = await Promise.all(files.map((file) => readFile(file)));
+  await Promise.all(files.map((file) => rm(file)));
+  return Buffer.concat(bytes);
+}
+
+function bytesOf(records: readonly JournalRecord[]): Buffer {
+  return Buffer.concat(records.map((record) => frameOf(encodeRecord(record))));
 }
 
 function fileOf(from: number, count: number): readonly JournalRecord[] {
