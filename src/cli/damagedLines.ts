@@ -25,7 +25,7 @@ export function doubtsOfDamage(
 }
 
 function mayMatter({ about }: UnreadableLine, change: StagedChange, journal: Journal): boolean {
-  const { type, path } = about;
+  const { type, path, blob } = about;
   const isOf = path === undefined || pathsOf(change).has(path);
   switch (type) {
     case "origin":
@@ -40,7 +40,8 @@ function mayMatter({ about }: UnreadableLine, change: StagedChange, journal: Jou
     case "agentEdit":
       return isOf;
     case "snapshot":
-      return isOf && !isRecorded(change, journal);
+      // The path may be what is damaged.
+      return (isOf || blob === undefined || blob === change.object) && !isRecorded(change, journal);
     case undefined:
       return !isRecorded(change, journal);
   }

@@ -13,6 +13,7 @@ import {
 } from "../core/index.js";
 import { JSON_START } from "./frame.js";
 import type { JournalLine } from "./journalLines.js";
+import { typeOfRemains } from "./remains.js";
 
 /** Files, by their path or their text's blob id. */
 export interface Subjects {
@@ -77,13 +78,16 @@ export function copiedLines(
 export interface LineSubject {
   readonly type: JournalRecord["type"] | undefined;
   readonly path: string | undefined;
+  /** Of a snapshot. */
+  readonly blob?: string;
 }
 
 /** What `line` says it is about. */
-export function subjectOf({ bytes }: JournalLine): LineSubject {
-  const path = bytes === undefined ? undefined : valueOf(bytes, "path");
+export function subjectOf({ bytes = "" }: JournalLine): LineSubject {
+  const [path, blob] = [valueOf(bytes, "path"), valueOf(bytes, "blob")];
   const inUtf8 = path === undefined ? undefined : Buffer.from(path, "latin1").toString("utf8");
-  return { type: typeOf(bytes), path: inUtf8 };
+  const type = typeOf(bytes) ?? typeOfRemains(bytes);
+  return { type, path: inUtf8, ...(blob === undefined ? {} : { blob }) };
 }
 
 /** Whether a line may say something about one of the acts in `origins`, or about letting a commit with them through. */
