@@ -17,6 +17,16 @@ const common = {
 const alias = { "jsonc-parser": resolve("node_modules/jsonc-parser/lib/esm/main.js") };
 const node = { ...common, platform: "node", format: "cjs", target: "node20" };
 
+/** What few people need is loaded when they do, from beside the extension. */
+const apart = {
+  name: "apart",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/agents\/listening\.js$/ }, () => ({
+      path: "./listening.cjs",
+      external: true,
+    })),
+};
+
 rmSync("dist", { recursive: true, force: true });
 copyGrammars();
 const results = await Promise.all([
@@ -25,6 +35,12 @@ const results = await Promise.all([
     entryPoints: ["src/vscode/extension.ts"],
     outfile: "dist/extension.cjs",
     external: ["vscode"],
+    plugins: [apart],
+  }),
+  build({
+    ...node,
+    entryPoints: ["src/agents/listening.ts"],
+    outfile: "dist/listening.cjs",
     alias,
   }),
   build({

@@ -2,16 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { AGENT_FOLDER, agentCommand, agentScript } from "./agentScript.js";
+import { agentCommand, agentScript } from "./agentScript.js";
+import { scriptFolder, settingsFile, type Homes } from "./claudeHome.js";
 import { hasHooks, withHooks, withoutHooks, type Changed } from "./claudeSettings.js";
-
-/** Where a person's own files are. */
-export interface Homes {
-  /** The person's home; absolute. */
-  readonly home: string;
-  /** What `CLAUDE_CONFIG_DIR` says. */
-  readonly claude: string | undefined;
-}
 
 /** What the script runs. */
 export interface AgentParts {
@@ -24,16 +17,6 @@ export interface AgentParts {
 /** Done, or why nothing was: one sentence. */
 export type Listened =
   { readonly kind: "done" } | { readonly kind: "refused"; readonly sentence: string };
-
-/** Claude Code's settings for all of a person's folders. */
-export function settingsFile({ home, claude }: Homes): string {
-  return join(claude || join(home, ".claude"), "settings.json");
-}
-
-/** The folder of the script that the hooks call. */
-export function scriptFolder({ home }: Homes): string {
-  return join(home, ...AGENT_FOLDER.split("/"));
-}
 
 /** Whether Claude Code's hooks call Readback. Settings that cannot be read say no. */
 export async function listens(homes: Homes): Promise<"yes" | "no"> {

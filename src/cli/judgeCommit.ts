@@ -4,9 +4,11 @@ import { headId } from "../git/madeCommit.js";
 import { mergingIn } from "../git/stagedChanges.js";
 import { clearBlocked, writeBlocked } from "../store/blockedFile.js";
 import { clearJudged, writeJudged } from "../store/judgedFile.js";
+import { readbackFolder } from "../store/journalFolder.js";
 import { printNotes } from "./check.js";
 import { explain } from "./explain.js";
 import { judgeIndex, recordFollowed, type Judged } from "./judgeIndex.js";
+import { keepKnown } from "./keepKnown.js";
 import { recordPassed } from "./madeCommits.js";
 import type { HookIo, HookRun } from "./runHook.js";
 import { doubtLine, stopLines, waivedLine, warningLine } from "./words.js";
@@ -21,6 +23,9 @@ export async function judgeCommit(run: HookRun): Promise<0 | typeof STOP_CODE> {
   ]);
   const code = await conclude(run, judged);
   await remember(io, "What was said was not noted.", () => noteJudged(run, head, judged));
+  await remember(io, "The next check starts anew.", () =>
+    keepKnown(readbackFolder(repository.commonDir)),
+  );
   printNotes(io, judged);
   return code;
 }
@@ -61,7 +66,7 @@ async function noteJudged(
     verdict.kind === "unknown" ? "unknown" : waiver === undefined ? "passed" : "waived";
   const more = waiver === undefined ? {} : { waiver };
   await writeJudged(gitDir, { asker, outcome, at: io.now(), head, staged, ...more });
-  await recordPassed(repository, "many");
+  await recordPassed(repository, "many", io.now());
 }
 
 /** What others are told is a convenience: the verdict stands without it. */

@@ -1,11 +1,6 @@
 /** `readback listen`, `readback unlisten`: whether Claude Code's hooks tell Readback what it writes. */
-import {
-  listen as startListening,
-  scriptFolder,
-  settingsFile,
-  unlisten as stopListening,
-  type Homes,
-} from "../agents/listening.js";
+import { scriptFolder, settingsFile, type Homes } from "../agents/claudeHome.js";
+import { listen as startListening, unlisten as stopListening } from "../agents/listening.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { named } from "./words.js";
 

@@ -27,13 +27,20 @@ export async function recordCommits(
   }
 }
 
-/** Records the commits of this worktree that passed and that the guard noted. Throws a `StoreError`. */
-export async function recordPassed(repository: Repository, when: "now" | "many"): Promise<void> {
+/**
+ * Records the commits of this worktree that passed and that the guard noted. `now`, ISO 8601 in UTC, is said of those
+ * of which it did not note when. Throws a `StoreError`.
+ */
+export async function recordPassed(
+  repository: Repository,
+  when: "now" | "many",
+  now: string,
+): Promise<void> {
   const { gitDir, worktree } = repository;
   const passed = await takeMade(gitDir, when);
   if (passed.length === 0) return;
   await recordCommits(
     repository,
-    passed.map((one) => ({ ...one, worktree, outcome: "passed" })),
+    passed.map(({ commit, at = now }) => ({ commit, at, worktree, outcome: "passed" })),
   );
 }

@@ -1,7 +1,9 @@
 /** `readback uninstall`: commits of a repository are no longer checked. What was read stays known. */
 import { hookState, uninstallHooks } from "../git/hooks.js";
 import { clearBlocked } from "../store/blockedFile.js";
+import { readbackFolder } from "../store/journalFolder.js";
 import { clearJudged } from "../store/judgedFile.js";
+import { removeKnown } from "../store/knownFiles.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { recordPassed } from "./madeCommits.js";
 import { openRepository } from "./openRepository.js";
@@ -15,7 +17,8 @@ export async function uninstall(io: Io): Promise<ExitCode> {
   await uninstallHooks(repository);
   await clearBlocked(repository.gitDir);
   await clearJudged(repository.gitDir);
-  await recordPassed(repository, "now");
+  await removeKnown(readbackFolder(repository.commonDir));
+  await recordPassed(repository, "now", io.now());
   const rest =
     before.kind === "chained"
       ? ` The line in ${before.path} now does nothing; you may remove it.`

@@ -22,7 +22,7 @@ bin=\${guard%/*}
 [ -f "$bin/hook.cjs" ] || exit 0
 git=\${GIT_DIR:-.git}
 here=$git/readback
-${NOTES}${HOOK_PARTS}${runtimesPart(runtimes)}`;
+${NOTES}${STRANGE}${HOOK_PARTS}${runtimesPart(runtimes)}`;
 }
 
 /** The paths in a guard, also in one that an older Readback wrote. */
@@ -84,10 +84,50 @@ recorded() {
 
 `;
 
+/** Must let pass only what the check would let pass in silence; `knownFiles` in the store writes what is looked in. */
+const STRANGE = `# Whether the whole journal was read since somebody wrote to it, and knows no text of an assistant in what is staged.
+# What is new, or was renamed, may be a copy: to tell takes more than a name.
+isStrange() {
+  [ "$asker" -ne 0 ] && [ ! -e "$git/MERGE_HEAD" ] && [ ! -e "$here/blocked.json" ] || return 1
+  cache=$bin/../known
+  version= name=
+  { read -r version name <"$cache/fresh"; } 2>/dev/null
+  [ "$version" = 0 ] || return 1
+  case $name in '' | *[!0-9a-f]*) return 1 ;; esac
+  [ -d "$bin/../journal" ] || return 1
+  for file in "$bin/../journal" "$bin"/../journal/*.jsonl "$bin/../policy.json"; do
+    [ ! -e "$file" ] || [ "$cache/fresh" -nt "$file" ] || return 1
+  done
+  first=
+  { read -r first <"$cache/$name"; } 2>/dev/null
+  [ "$first" != "end $name" ] || return 0
+  changes=$(LC_ALL=C GIT_NO_REPLACE_OBJECTS=1 GIT_OPTIONAL_LOCKS=0 GIT_NO_LAZY_FETCH=1 git -c core.fsmonitor=false \\
+    -c safe.bareRepository=explicit -c core.quotePath=true diff-index --cached --raw --no-abbrev --no-renames \\
+    --no-relative --no-ext-diff --no-textconv HEAD -- 2>/dev/null) || return 1
+  set --
+  while IFS= read -r line; do
+    case $line in
+      '') continue ;;
+      :*' '[MDT]'\t'[!\\"]*) ;;
+      *) return 1 ;;
+    esac
+    objects=\${line%%\t*}
+    objects=\${objects% *}
+    set -- "$@" -e "\${line#*\t}" -e "\${objects##* }"
+    [ $# -le 400 ] || return 1
+  done <<CHANGES
+$changes
+CHANGES
+  [ "$(LC_ALL=C grep -xF -e "end $name" "$@" "$cache/$name" 2>/dev/null)" = "end $name" ]
+}
+
+`;
+
 const HOOK_PARTS = `[ -z "\${${DOCTOR_WORD}-}" ] || set -- doctor
 case $1 in
   pre-commit | pre-merge-commit)
     [ $seen = yes ] || { leave nothing; exit 0; }
+    [ $1 != pre-commit ] || ! isStrange || { leave passed; exit 0; }
     leave unknown
     ;;
   prepare-commit-msg)
@@ -101,6 +141,7 @@ case $1 in
   commit-msg)
     case $note in '' | "$mine"'"nothing"'*) exit 0 ;; esac
     [ ! "$here/judged" -nt "\${GIT_INDEX_FILE:-$git/index}" ] || exit 0
+    case $note in "$mine"'"passed"}'*) ! isStrange || exit 0 ;; esac
     ;;
   post-commit)
     case $note in

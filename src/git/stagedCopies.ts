@@ -2,6 +2,7 @@
 import {
   arrivalOf,
   copiedBlocks,
+  hasAiText,
   isAiAct,
   newestElsewhere,
   writtenBy,
@@ -11,7 +12,7 @@ import {
   type OriginId,
   type Sha256,
 } from "../core/index.js";
-import { hasAiText, isWithin, type RecordedTexts, type Sources } from "./stagedSources.js";
+import { isWithin, type RecordedTexts, type Sources } from "./stagedSources.js";
 
 /**
  * What new files among `strangers`, of which no snapshot is, have in common with text of assistants

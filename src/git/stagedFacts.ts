@@ -3,6 +3,7 @@
  * journal knows AI text are read, and others when such text may have moved to them.
  */
 import {
+  hasAiText,
   judgeFile,
   withCopied,
   type Attribution,
@@ -22,7 +23,6 @@ import { copiesAmong } from "./stagedCopies.js";
 import { movesAmong } from "./stagedMoves.js";
 import {
   exactOf,
-  hasAiText,
   isExact,
   sourcesOf,
   throughHistory,

@@ -4,7 +4,7 @@ import {
   candidateSnapshots,
   closestText,
   followVersions,
-  isAiAct,
+  hasAiText,
   versionsOfLength,
   snapshotsOf,
   type BlobId,
@@ -194,10 +194,4 @@ export function isWithin({ spans, removals }: Snapshot, length: number): boolean
   return (
     spans.every(({ end }) => end <= length) && removals.every(({ offset }) => offset <= length)
   );
-}
-
-/** Whether a snapshot has text or removals of an assistant. */
-export function hasAiText(journal: Journal, { spans, removals }: Snapshot): boolean {
-  const isAi = ({ origin }: { readonly origin: string }) => isAiAct(journal, origin);
-  return spans.some(isAi) || removals.some(isAi);
 }

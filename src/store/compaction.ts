@@ -79,15 +79,6 @@ export async function compact(
   }
 }
 
-/** So long after the start of a session, in milliseconds. */
-const SOON = 30_000;
-
-/** Compacts the journal in `folder` when the start is over; what fails is told to `failed`. */
-export function compactSoon(folder: string, failed: (error: unknown) => void): { dispose(): void } {
-  const timer = setTimeout(() => void compact(folder).catch(failed), SOON);
-  return { dispose: () => clearTimeout(timer) };
-}
-
 /** Renaming does no harm whoever writes there, so it does not matter if what was found out is old. */
 async function retireOld(
   folder: string,

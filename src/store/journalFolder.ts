@@ -15,6 +15,7 @@ import {
   originsIn,
   type Subjects,
 } from "./bearing.js";
+import { forgetKnown } from "./knownFiles.js";
 import { journalFiles, JournalLines, type JournalLine } from "./journalLines.js";
 import { JournalReader, type JournalNews } from "./journalReader.js";
 import { JournalWriter } from "./journalWriter.js";
@@ -42,10 +43,12 @@ export class JournalFolder {
   readonly #reader = new JournalReader();
   readonly #texts: TextFolder;
   readonly #ballast: Ballast;
+  readonly #folder: string;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #lastRead: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, open: Open = openFile) {
+    this.#folder = folder;
     this.path = join(folder, "journal");
     this.#writer = new JournalWriter(this.path, open);
     this.#lines = new JournalLines(this.path);
@@ -101,6 +104,11 @@ export class JournalFolder {
     return this.#texts.put(blob, text);
   }
 
+  /** Removes texts; see `TextFolder.drop`. */
+  dropTexts(needed: ReadonlySet<BlobId>, before: number): Promise<number> {
+    return this.#texts.drop(needed, before);
+  }
+
   /** The stored text with this id, or `undefined` when there is none that is whole. */
   text(blob: BlobId): Promise<string | undefined> {
     return this.#texts.text(blob);
@@ -136,6 +144,7 @@ export class JournalFolder {
     // What was seen is written again later; the ballast is for what is said once.
     if (!isSpoken) await this.#writer.append(bytes, "buffered");
     else await this.#ballast.writeAtAllCosts(() => this.#writer.append(bytes, "durable"));
+    await forgetKnown(this.#folder);
     await this.#ballast.keep();
   }
 }

@@ -11,7 +11,10 @@ import type { StagedDigest } from "../core/index.js";
 import { replaceFile } from "./replaceFile.js";
 import { systemCode, toStoreError } from "./storeError.js";
 
-/** A commit that was to be made. What is not there was not found out, since the check broke off. */
+/**
+ * A commit that was to be made. What is not there was not found out: the check broke off, or the guard saw without it
+ * that there is nothing to ask.
+ */
 export interface JudgedCommit {
   /** The process that asked, which all hooks of one commit have in common; 0 when it has no name. */
   readonly asker: number;
@@ -29,7 +32,8 @@ export interface JudgedCommit {
 /** A commit that was made as it was judged. */
 export interface PassedCommit {
   readonly commit: string;
-  readonly at: string;
+  /** When it was judged, if that was noted. */
+  readonly at: string | undefined;
 }
 
 /** Notes what was judged, instead of what was before. Throws a `StoreError`. */
@@ -137,6 +141,6 @@ function decodeMade(line: string): readonly PassedCommit[] {
   const end = line.indexOf(" ");
   const judged = decodeJudged(line.slice(end + 1));
   const commit = v.safeParse(id, line.slice(0, Math.max(end, 0)));
-  if (!commit.success || judged?.outcome !== "passed" || judged.at === undefined) return [];
+  if (!commit.success || judged?.outcome !== "passed") return [];
   return [{ commit: commit.output, at: judged.at }];
 }

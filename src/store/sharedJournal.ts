@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { decodeRecord, encodeRecord, type BlobId, type JournalRecord } from "../core/index.js";
 import { Ballast } from "./ballast.js";
 import { frameOf, LINE_LIMIT } from "./frame.js";
+import { forgetKnown } from "./knownFiles.js";
 import { JournalWriter } from "./journalWriter.js";
 import { openFile, type Open } from "./openFile.js";
 import { sha256 } from "./sha256.js";
@@ -46,6 +47,7 @@ export async function appendShared(
       throw toStoreError("write", path, error);
     }
   });
+  await forgetKnown(folder);
   await ballast.keep();
 }
 

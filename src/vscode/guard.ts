@@ -10,6 +10,7 @@ import { readbackFolder } from "../store/journalFolder.js";
 import { writePolicy } from "../store/policyFile.js";
 import type { Checklist } from "./checklist.js";
 import { Disposables } from "./disposables.js";
+import { KeepKnown } from "./keepKnown.js";
 import { oneAtATime } from "./oneAtATime.js";
 import type { Session } from "./session.js";
 import type { Sessions } from "./sessions.js";
@@ -148,10 +149,11 @@ export class Guard extends Disposables {
   async #watchJournal(session: Session, folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     let watching: "folder" | "journal" = "folder";
-    const read = oneAtATime(
-      () => session.readJournal().catch((error: unknown) => session.log.error(String(error))),
-      READ_PAUSE,
-    );
+    const known = session.add(new KeepKnown(session, folder));
+    const read = oneAtATime(async () => {
+      await session.readJournal().catch((error: unknown) => session.log.error(String(error)));
+      known.soon();
+    }, READ_PAUSE);
     const follow = () => {
       if (watching === "journal" || !existsSync(session.journal.path)) return;
       watching = "journal";

@@ -2,20 +2,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import {
-  listen,
-  listens,
-  placeScript,
-  scriptFolder,
-  settingsFile,
-  unlisten,
-  type AgentParts,
-  type Homes,
-  type Listened,
-} from "../agents/listening.js";
+import { mayListen, scriptFolder, settingsFile, type Homes } from "../agents/claudeHome.js";
+import type { AgentParts, Listened } from "../agents/listening.js";
 import { Disposables } from "./disposables.js";
 
 const LISTEN = "Listen";
+
+/** Reading and changing the settings is a file of its own beside the bundle: few need it, and all would load it. */
+const changes = () => import("../agents/listening.js");
 
 export class Listening extends Disposables {
   readonly #homes: Homes = { home: homedir(), claude: process.env.CLAUDE_CONFIG_DIR };
@@ -36,12 +30,18 @@ export class Listening extends Disposables {
   /** Where Claude Code's hooks call Readback, brings what they call up to date. */
   async start(): Promise<void> {
     try {
-      const state = await listens(this.#homes);
-      if (state === "yes") await placeScript(this.#homes, this.#parts);
-      await vscode.commands.executeCommand("setContext", "readback.listens", state === "yes");
+      const isListening = (await mayListen(this.#homes)) && (await this.#bringUp());
+      await vscode.commands.executeCommand("setContext", "readback.listens", isListening);
     } catch (error) {
       this.log.error(String(error));
     }
+  }
+
+  async #bringUp(): Promise<boolean> {
+    const { listens, placeScript } = await changes();
+    if ((await listens(this.#homes)) === "no") return false;
+    await placeScript(this.#homes, this.#parts);
+    return true;
   }
 
   async #listen(): Promise<void> {
@@ -54,11 +54,16 @@ export class Listening extends Disposables {
     const question = "Let Claude Code tell Readback what it writes?";
     const options = { modal: true, detail };
     if ((await vscode.window.showInformationMessage(question, options, LISTEN)) !== LISTEN) return;
-    await this.#tell(() => listen(this.#homes, this.#parts), "Claude Code tells Readback what it writes, from its next session on."); // prettier-ignore
+    const listen = async () => (await changes()).listen(this.#homes, this.#parts);
+    await this.#tell(
+      listen,
+      "Claude Code tells Readback what it writes, from its next session on.",
+    );
   }
 
   async #stop(): Promise<void> {
-    await this.#tell(() => unlisten(this.#homes), "Claude Code no longer tells Readback what it writes."); // prettier-ignore
+    const unlisten = async () => (await changes()).unlisten(this.#homes);
+    await this.#tell(unlisten, "Claude Code no longer tells Readback what it writes.");
   }
 
   async #tell(change: () => Promise<Listened>, done: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the journal says anew: other windows, hooks and the command line write to it, too. */
 import { setImmediate as turn } from "node:timers/promises";
 import {
+  hasAiText,
   isAiAct,
   isNewlyKnown,
   isOnlyRead,
@@ -14,7 +15,7 @@ import { blobIdOf } from "../store/blobId.js";
 import type { JournalNews, UnreadableLine } from "../store/journalReader.js";
 import { StoreError } from "../store/storeError.js";
 import { pathsOfEdits, takeInEdits } from "./agentEdits.js";
-import { holdsAi, type Session } from "./session.js";
+import type { Session } from "./session.js";
 import { plural } from "./words.js";
 
 /** So many records are counted in one go. */
@@ -116,7 +117,7 @@ export class News {
     const { path, blob, worktree } = snapshot;
     const text = textAt(this.session.state, path);
     const isNews = text === undefined && worktree === this.session.state.worktree;
-    const isRead = this.reads === "all" && holdsAi(this.session.state.journal, snapshot);
+    const isRead = this.reads === "all" && hasAiText(this.session.state.journal, snapshot);
     if (isNews && isRead) void this.session.readFromDisk(path);
     const document = this.session.state.documents.get(path);
     if (text === undefined || !document) return;

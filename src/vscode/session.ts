@@ -8,11 +8,9 @@ import {
   apply,
   carriesOfMoved,
   emptyState,
-  isAiAct,
+  hasAiText,
   toReviewedText,
-  type Attribution,
   type Carry,
-  type Journal,
   type JournalRecord,
   type KnownText,
   type MovedRead,
@@ -26,7 +24,6 @@ import { gitAt, type Git } from "../git/git.js";
 import { readIdentity, type Identity } from "../git/identity.js";
 import type { Repository } from "../git/repository.js";
 import { blobIdOf } from "../store/blobId.js";
-import { compactSoon } from "../store/compaction.js";
 import type { JournalFolder } from "../store/journalFolder.js";
 import { sha256 } from "../store/sha256.js";
 import { takeInEdits } from "./agentEdits.js";
@@ -34,6 +31,7 @@ import { Disposables } from "./disposables.js";
 import { FoundTexts } from "./foundTexts.js";
 import { News } from "./news.js";
 import { Snapshots } from "./snapshots.js";
+import { tidySoon } from "./tidying.js";
 import { Writing } from "./writing.js";
 
 /** How long changes gather before surfaces repaint, in milliseconds. */
@@ -120,11 +118,11 @@ export class Session extends Disposables {
     const isHere = (snapshot: Snapshot) => snapshot.worktree === worktree;
     for (const [path, byBlob] of journal.snapshots) {
       const snapshots = [...byBlob.values()];
-      if (snapshots.some(isHere) && snapshots.some((one) => holdsAi(journal, one)))
+      if (snapshots.some(isHere) && snapshots.some((one) => hasAiText(journal, one)))
         await this.readFromDisk(path);
     }
     this.#news.reads = "all";
-    this.add(compactSoon(this.journal.path, (error) => this.log.warn(String(error))));
+    this.add(tidySoon(this));
   }
 
   /** Takes in what other windows, hooks and the command line wrote since the last time. */
@@ -223,11 +221,6 @@ export class Session extends Disposables {
       this.#changed.fire();
     }, REPAINT_DELAY);
   }
-}
-
-/** Whether an assistant wrote or removed any of a text. */
-export function holdsAi(journal: Journal, { spans, removals }: Attribution): boolean {
-  return [...spans, ...removals].some(({ origin }) => isAiAct(journal, origin));
 }
 
 /** Git says no: there is no such object. */

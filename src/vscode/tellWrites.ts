@@ -2,6 +2,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import {
   attributionAt,
+  hasAiText,
   NOBODY,
   textOf,
   toCanonicalText,
@@ -13,7 +14,7 @@ import { storedBytes, type GitFacts } from "../git/writtenFiles.js";
 import { sha256 } from "../store/sha256.js";
 import type { Found, GoneFile, Reloaded, Written } from "./diskBurst.js";
 import type { DiskTexts } from "./diskTexts.js";
-import { holdsAi, type Session } from "./session.js";
+import type { Session } from "./session.js";
 import type { RunningAgent } from "./terminalAgents.js";
 import { textBefore, wantedFor } from "./textBefore.js";
 import type { Writer } from "./whoWrote.js";
@@ -42,7 +43,7 @@ function appearHere(session: Session, path: string, text: string): void {
   session.appear(path, text);
   session.snapshots.saved(path);
   const { journal } = session.state;
-  if (!holdsAi(journal, attributionAt(session.state, path) ?? NOBODY)) forget(session, path);
+  if (!hasAiText(journal, attributionAt(session.state, path) ?? NOBODY)) forget(session, path);
 }
 
 /** Tells of the acts that `written` holds, one after the other. */
@@ -93,7 +94,7 @@ function tellAct(
   if (session.state.journal.snapshots.get(path)?.has(blob)) texts.delete(path);
   else texts.set(path, text);
   const { journal } = session.state;
-  if (!holdsAi(journal, attributionAt(session.state, path) ?? NOBODY)) forget(session, path);
+  if (!hasAiText(journal, attributionAt(session.state, path) ?? NOBODY)) forget(session, path);
 }
 
 /** A text in which no assistant wrote is of no more interest once its snapshot is made. */

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rootFolder } from "../host/place.js";
 import { ClaudeCode } from "../support/claudeCode.js";
+import { answerDialog } from "./committing.js";
 import { quietGit, sitDown, type Desk } from "./desk.js";
 
 const program = join(rootFolder, "dist", "agent.cjs");
@@ -9,15 +12,34 @@ const program = join(rootFolder, "dist", "agent.cjs");
 describe("an agent in a terminal, whose hooks tell", () => {
   let desk: Desk;
   let claude: ClaudeCode;
+  const home = mkdtempSync(join(tmpdir(), "readback-home-"));
   before(async () => {
-    desk = await sitDown();
+    desk = await sitDown({ environment: { HOME: home } });
     await desk.session.open("src/cart.js");
     const environment = { ...process.env, ...quietGit(desk.home) };
     const command = [process.execPath, program, "claude-code"];
     claude = new ClaudeCode(desk.folder, command, environment);
     claude.asked("say what a cart costs\nand nothing else");
   });
-  after(async () => await desk.leave());
+  after(async () => {
+    await desk.leave();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it("tells once a person lets it, and no longer when they take that back", async () => {
+    const run = (command: string) =>
+      desk.session.evaluate((vscode, name) => void vscode.commands.executeCommand(name), command);
+    const settings = join(desk.home, "claude", "settings.json");
+    const isListening = () =>
+      existsSync(settings) && readFileSync(settings, "utf8").includes(".readback/bin/agent.sh");
+    await run("readback.listenToClaudeCode");
+    await answerDialog(desk, /Let Claude Code tell Readback what it writes\?/, "Listen");
+    await desk.until("its hooks call Readback", () => Promise.resolve(isListening()));
+    assert.ok(existsSync(join(home, ".readback/bin/agent.cjs")));
+    await run("readback.stopListeningToClaudeCode");
+    await desk.until("its hooks call it no more", () => Promise.resolve(!isListening()));
+    await desk.session.open("src/cart.js");
+  });
 
   it("is marked in the open file as that agent's, with its conversation and title", async () => {
     assert.equal(claude.replaces("src/cart.js", "subtotal", "netTotal").err, "");

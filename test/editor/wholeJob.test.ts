@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isKnown } from "../../src/store/knownFiles.js";
 import { changedSample, sitDown, type Desk } from "./desk.js";
 import { CHECKLIST } from "./screen.js";
 
@@ -109,6 +112,18 @@ describe("the whole job, once", function () {
     await desk.untilCard("Removed at line 24");
     await desk.acknowledge();
     await desk.untilStatus("4 unread");
+  });
+
+  it("tells the guard what the journal knows, once nobody has written to it for a while", async () => {
+    const folder = join(desk.session.folder, ".git", "readback");
+    await desk.until("it is told", async () => await isKnown(folder));
+    const known = join(folder, "known");
+    const [, name = ""] = readFileSync(join(known, "fresh"), "utf8").trim().split(" ");
+    const names = readFileSync(join(known, name), "utf8").split("\n");
+    assert.deepEqual(
+      ["src/pricing.js", "test/pricing.test.js", "src/cart.js"].map((one) => names.includes(one)),
+      [true, true, false],
+    );
   });
 
   it("hears a key that is held once, not once for every place", async () => {

@@ -205,9 +205,18 @@ export class Session {
     );
   }
 
-  /** Waits until ghost text is shown and returns what of it stands behind the cursor's line. */
+  /**
+   * Waits until ghost text is shown and returns what of it stands behind the cursor's line. Where the editor asked
+   * while it was still starting nothing comes, so it asks again.
+   */
   async ghostText(): Promise<string> {
-    await this.page.waitForSelector(".ghost-text-decoration");
+    const shown = ".ghost-text-decoration";
+    await this.page.waitForSelector(shown, { timeout: 8000 }).catch(async () => {
+      await this.evaluate(async (vscode) => {
+        await vscode.commands.executeCommand("editor.action.inlineSuggest.trigger");
+      });
+      await this.page.waitForSelector(shown);
+    });
     return (await this.page.locator(".ghost-text-decoration").allTextContents()).join("");
   }
 
