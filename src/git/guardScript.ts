@@ -22,7 +22,7 @@ bin=\${guard%/*}
 [ -f "$bin/hook.cjs" ] || exit 0
 git=\${GIT_DIR:-.git}
 here=$git/readback
-${NOTES}${STRANGE}${HOOK_PARTS}${runtimesPart(runtimes)}`;
+${OWN_PATH}${NOTES}${STRANGE}${HOOK_PARTS}${runtimesPart(runtimes)}`;
 }
 
 /** The paths in a guard, also in one that an older Readback wrote. */
@@ -32,6 +32,19 @@ export function runtimesOf(guard: string): readonly string[] {
     word.replaceAll("'\\''", "'"),
   );
 }
+
+const OWN_PATH = `# What of a path depends on where the hook runs, or was made by a package manager, leads to programs of the repository.
+folders=$PATH:
+PATH=
+while [ -n "$folders" ]; do
+  folder=\${folders%%:*}
+  folders=\${folders#*:}
+  case $folder in
+    */node_modules/.bin | */node_modules/.bin/) ;;
+    /*) PATH=$PATH\${PATH:+:}$folder ;;
+  esac
+done
+`;
 
 const NOTES = `# Git is the parent of all hooks of one commit. Where another program starts them nothing fits, and more is asked.
 asker=$PPID
@@ -177,21 +190,7 @@ check() {
 for runtime in ${runtimes.map(quote).join(" ")}; do
   [ ! -x "$runtime" ] || check "$runtime" "$bin/hook.cjs" "$1" "$asker"
 done
-# A path that begins where the hook runs, or that a package manager made, leads to programs of the repository.
-folders=$PATH:
-while [ -n "$folders" ]; do
-  folder=\${folders%%:*}
-  folders=\${folders#*:}
-  case $folder in
-    */node_modules/.bin | */node_modules/.bin/) ;;
-    /*)
-      [ ! -x "$folder/node" ] || [ -d "$folder/node" ] || {
-        check "$folder/node" "$bin/hook.cjs" "$1" "$asker"
-        break
-      }
-      ;;
-  esac
-done
+if command -v node >/dev/null 2>&1; then check node "$bin/hook.cjs" "$1" "$asker"; fi
 case $1 in pre-commit | pre-merge-commit | prepare-commit-msg) ;; *) exit 0 ;; esac
 if [ $code -eq 127 ]; then
   echo 'Readback: this commit was not checked, because no Node.js was found; open the repository in VS Code once, or install Node.js 20.' >&2

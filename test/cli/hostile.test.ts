@@ -37,8 +37,9 @@ const SETTINGS = [
 /** The same by the environment. */
 const VARIABLES = ["GIT_ASKPASS", "GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_SSH_COMMAND", "PAGER"];
 
-/** Programs that lie in the work tree under the names of ours. */
-const PROGRAMS = ["git", "node", "node_modules/.bin/git", "node_modules/.bin/node"];
+/** Programs that lie in the work tree under names of what hooks and we run. */
+const NAMES = ["git", "grep", "mkdir", "node"];
+const PROGRAMS = [...NAMES, ...NAMES.map((name) => `node_modules/.bin/${name}`)];
 
 interface Trap {
   readonly repository: TestRepository;
@@ -79,6 +80,9 @@ describe("a hostile repository", () => {
       await repository.adaAcknowledges("a.ts");
       assert.equal(git("commit", "--message=a").code, 0);
       assert.equal(git("commit", "--amend", "--no-verify", "--message=b").code, 0);
+      await repository.assistantWrites("b.ts", "mine();\n«more();\n»");
+      assert.equal(git("commit", "--all", "--no-verify", "--message=c").code, 0);
+      assert.equal(git("commit", "--amend", "--message=d").code, 0);
       gitsOwn(await sprung());
     }),
   );
