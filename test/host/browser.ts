@@ -17,6 +17,8 @@ export interface Size {
 
 const args = [
   "--disable-gpu",
+  // Nothing is drawn in three dimensions, and a processor that pretends to be a graphics card is one less for the editor.
+  "--disable-software-rasterizer",
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
