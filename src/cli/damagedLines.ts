@@ -33,7 +33,7 @@ function mayMatter(
   journal: Journal,
   isSaid: boolean,
 ): boolean {
-  const { type, path } = about;
+  const { type, path, blob } = about;
   const isOf = path === undefined || pathsOf(change).has(path);
   switch (type) {
     case "origin":
@@ -48,7 +48,8 @@ function mayMatter(
     case "agentEdit":
       return isOf;
     case "snapshot":
-      return isOf && !isRecorded(change, journal);
+      // The path may be what is damaged.
+      return (isOf || blob === undefined || blob === change.object) && !isRecorded(change, journal);
     case undefined:
       return !isRecorded(change, journal);
   }

@@ -1,5 +1,7 @@
 /** Which of the caller's environment git gets to see. */
 
+import { delimiter, isAbsolute } from "node:path";
+
 /** Names and values, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,7 +41,9 @@ export function gitEnvironment(environment: Environment, place: GitPlace): Envir
       !/^GIT_/i.test(name) || KEPT.has(name) || (place === "hook" && KEPT_IN_HOOKS.has(name)),
   );
   return {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(
+      kept.map(([name, value]) => [name, isPath(name) ? ownPath(value) : value]),
+    ),
     LC_ALL: "C",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_NO_LAZY_FETCH: "1",
@@ -47,4 +51,17 @@ export function gitEnvironment(environment: Environment, place: GitPlace): Envir
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_TERMINAL_PROMPT: "0",
   };
+}
+
+/** Windows has it as `Path`. */
+function isPath(name: string): boolean {
+  return name.toUpperCase() === "PATH";
+}
+
+/** A path without what depends on where a program runs, and without what a package manager put there: both are a repository's. */
+function ownPath(path: string | undefined): string | undefined {
+  return path
+    ?.split(delimiter)
+    .filter((folder) => isAbsolute(folder) && !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(folder))
+    .join(delimiter);
 }

@@ -6,8 +6,8 @@
 import { DOCTOR_WORD, STOP_CODE } from "./guardWords.js";
 import { MARK } from "./hookScript.js";
 
-/** The guard. `runtime` is the absolute path of a Node.js, or of an editor that can act as one. */
-export function guardScript(runtime: string): string {
+/** The guard. `runtimes` are absolute paths of a Node.js, or of an editor that can act as one, the best first. */
+export function guardScript(runtimes: readonly string[]): string {
   return `#!/bin/sh
 ${MARK}
 # $1 is the name of the hook. A hook of ours reads this file, and says in $guard where it is; others run it.
@@ -17,14 +17,29 @@ bin=\${guard%/*}
 [ -f "$bin/hook.cjs" ] || exit 0
 git=\${GIT_DIR:-.git}
 here=$git/readback
-${NOTES}${STRANGE}${HOOK_PARTS}${runtimes(runtime)}`;
+${OWN_PATH}${NOTES}${STRANGE}${HOOK_PARTS}${runtimesPart(runtimes)}`;
 }
 
-/** The path in the script, and nothing when there is none. */
-export function runtimeOf(guard: string): string | undefined {
-  const [, word] = /^runtime='(.*)'$/m.exec(guard) ?? [];
-  return word?.replaceAll("'\\''", "'");
+/** The paths in a guard, also in one that an older Readback wrote. */
+export function runtimesOf(guard: string): readonly string[] {
+  const [, words = ""] = /^(?:for runtime in |runtime=)('.*')(?:; do)?$/m.exec(guard) ?? [];
+  return [...words.matchAll(/'((?:[^']|'\\'')*)'(?: |$)/g)].map(([, word = ""]) =>
+    word.replaceAll("'\\''", "'"),
+  );
 }
+
+const OWN_PATH = `# What of a path depends on where the hook runs, or was made by a package manager, leads to programs of the repository.
+folders=$PATH:
+PATH=
+while [ -n "$folders" ]; do
+  folder=\${folders%%:*}
+  folders=\${folders#*:}
+  case $folder in
+    */node_modules/.bin | */node_modules/.bin/) ;;
+    /*) PATH=$PATH\${PATH:+:}$folder ;;
+  esac
+done
+`;
 
 const NOTES = `# Git is the parent of all hooks of one commit. Where another program starts them nothing fits, and more is asked.
 asker=$PPID
@@ -164,23 +179,21 @@ esac
 
 `;
 
-function runtimes(runtime: string): string {
+function runtimesPart(runtimes: readonly string[]): string {
   return `# What another program is to load is none of the check's.
 unset NODE_OPTIONS
-runtime=${quote(runtime)}
 code=127
-if [ -x "$runtime" ]; then
-  ELECTRON_RUN_AS_NODE=1 "$runtime" "$bin/hook.cjs" "$1" "$asker"
+check() {
+  ELECTRON_RUN_AS_NODE=1 "$@"
   code=$?
   [ $code -ne 0 ] || exit 0
   [ $code -ne ${STOP_CODE} ] || exit 1
-fi
-if command -v node >/dev/null 2>&1; then
-  node "$bin/hook.cjs" "$1" "$asker"
-  code=$?
-  [ $code -ne 0 ] || exit 0
-  [ $code -ne ${STOP_CODE} ] || exit 1
-fi
+}
+# Of those that were noted some may be of another machine: a container sees the same files.
+for runtime in ${runtimes.map(quote).join(" ")}; do
+  [ ! -x "$runtime" ] || check "$runtime" "$bin/hook.cjs" "$1" "$asker"
+done
+if command -v node >/dev/null 2>&1; then check node "$bin/hook.cjs" "$1" "$asker"; fi
 [ -n "$what" ] || exit 0
 if [ $code -eq 127 ]; then
   echo "Readback: this $what was not checked, because no Node.js was found; open the repository in VS Code once, or install Node.js 20." >&2

@@ -2,7 +2,7 @@
 import { constants, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Git } from "./git.js";
-import { runtimeOf } from "./guardScript.js";
+import { runtimesOf } from "./guardScript.js";
 import { hookState, isChained, isOurs, isRun, readHook, type HookState } from "./hooks.js";
 import { chainLine, HOOKS } from "./hookScript.js";
 import { isThere } from "./isThere.js";
@@ -65,10 +65,11 @@ async function guardFindings({ commonDir }: Repository): Promise<readonly string
     return [
       `Commits are not checked: the check in ${bin} is gone; "readback install" puts it back.`,
     ];
-  const runtime = runtimeOf(guard);
-  if (runtime !== undefined && (await isThere(runtime, constants.X_OK))) return [];
+  const runtimes = runtimesOf(guard);
+  const here = await Promise.all(runtimes.map((one) => isThere(one, constants.X_OK)));
+  if (here.includes(true)) return [];
   return [
-    `The program that runs the check, ${runtime ?? "which nobody wrote down"}, is gone; open the repository in VS Code once, or run "readback install".`,
+    `The program that runs the check, ${runtimes[0] ?? "which nobody wrote down"}, is gone; open the repository in VS Code once, or run "readback install".`,
   ];
 }
 

@@ -7,6 +7,7 @@ import { chmod, lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node
 import { dirname, join, relative, sep } from "node:path";
 import type { Git } from "./git.js";
 import { guardScript } from "./guardScript.js";
+import { notedRuntimes, runtimesWith } from "./runtimes.js";
 import { chainLine, HOOKS, hookScript, MARK, type HookName } from "./hookScript.js";
 import type { Repository } from "./repository.js";
 
@@ -69,7 +70,11 @@ export async function installHooks(
   const bin = binFolder(repository);
   await mkdir(bin, { recursive: true, mode: 0o700 });
   await place(join(bin, "hook.cjs"), await readFile(parts.code), 0o600);
-  await place(join(bin, "guard.sh"), guardScript(parts.runtime), 0o700);
+  await place(
+    join(bin, "guard.sh"),
+    guardScript(runtimesWith(parts.runtime, await notedRuntimes(bin))),
+    0o700,
+  );
   const folder = join(repository.commonDir, "hooks");
   if (state.kind === "foreign") return state;
   if (state.kind === "chained" && dirname(state.path) !== folder) return state;

@@ -6,7 +6,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { OpenPlace } from "../core/index.js";
+import { isInside, type OpenPlace } from "../core/index.js";
 import { replaceFile } from "./replaceFile.js";
 import { systemCode, toStoreError } from "./storeError.js";
 
@@ -47,7 +47,7 @@ export async function readBlocked(gitDir: string): Promise<Blocked | undefined> 
 }
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
+const path = v.pipe(v.string(), v.maxLength(4096), v.check(isInside));
 
 const BLOCKED = v.object({
   v: v.literal(0),

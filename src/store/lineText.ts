@@ -5,18 +5,22 @@
 import { JOURNAL_VERSION, type JournalRecord } from "../core/index.js";
 import { JSON_START } from "./frame.js";
 import type { JournalLine } from "./fileLines.js";
+import { typeOfRemains } from "./remains.js";
 
 /** What a line says it is about, even if it is damaged; `undefined` where that cannot be told. */
 export interface LineSubject {
   readonly type: JournalRecord["type"] | undefined;
   readonly path: string | undefined;
+  /** Of a snapshot. */
+  readonly blob?: string;
 }
 
 /** What `line` says it is about. */
-export function subjectOf({ bytes }: JournalLine): LineSubject {
-  const path = bytes === undefined ? undefined : valueOf(bytes, "path");
+export function subjectOf({ bytes = "" }: JournalLine): LineSubject {
+  const [path, blob] = [valueOf(bytes, "path"), valueOf(bytes, "blob")];
   const inUtf8 = path === undefined ? undefined : Buffer.from(path, "latin1").toString("utf8");
-  return { type: typeOf(bytes), path: inUtf8 };
+  const type = typeOf(bytes) ?? typeOfRemains(bytes);
+  return { type, path: inUtf8, ...(blob === undefined ? {} : { blob }) };
 }
 
 /** The type of a record of this version; `undefined` for anything else. */

@@ -85,15 +85,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       checklist.message = sentenceOf(sessions);
       owner.add(sessions.onDidChange(() => (checklist.message = sentenceOf(sessions))));
       seen.look(vscode.window.activeTextEditor);
-      await guard.start();
-      await listening.start();
-      void warnings.start().catch((error: unknown) => log.error(String(error)));
-      void stopped.start().catch((error: unknown) => log.error(String(error)));
+      // A repository inside another one may be met meanwhile.
       owner.add(
         sessions.onDidOpen(
           () => void guard.start().catch((error: unknown) => log.error(String(error))),
         ),
       );
+      await guard.start();
+      await listening.start();
+      void warnings.start().catch((error: unknown) => log.error(String(error)));
+      void stopped.start().catch((error: unknown) => log.error(String(error)));
       const { length } = vscode.workspace.workspaceFolders ?? [];
       log.info(`Readback watches ${plural(length, "folder")}.`);
     } catch (error) {

@@ -39,8 +39,9 @@ export class Guard extends Disposables {
 
   /** Looks which new repositories are guarded, brings their hooks up to date and watches for refusals. */
   async start(): Promise<void> {
-    for (const session of this.sessions.all.filter((one) => !this.#watched.has(one))) {
-      this.#watched.add(session);
+    const fresh = this.sessions.all.filter((one) => !this.#watched.has(one));
+    for (const session of fresh) this.#watched.add(session);
+    for (const session of fresh) {
       await this.#watch(session).catch((error: unknown) => session.log.error(String(error)));
       if ((await this.#isGuarded(session)) === "yes") await this.#install(session);
     }

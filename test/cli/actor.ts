@@ -1,7 +1,8 @@
 /**
  * Plays a part in a story, in the repository around the working folder: `assistant writes <file>`
  * takes the marks out of a file and records what they say, `ada types <file>` does so for what she types and
- * the completions she accepts; `ada reads|withdraws <file>` acknowledges it and takes that back; `ada cuts|copies <file> <other>` puts its AI lines into another file; `claude asked|writes|replaces …` is Claude
+ * the completions she accepts; `ada reads <file> [<from> <to>]` acknowledges it or lines of it, `ada withdraws <file>`
+ * takes that back; `ada cuts|copies <file> <other>` puts its AI lines into another file; `claude asked|writes|replaces …` is Claude
  * Code with our hooks.
  */
 import { readFile } from "node:fs/promises";
@@ -20,7 +21,7 @@ switch (`${who} ${does}`) {
     await repository.completionsIn(path, await readFile(path, "utf8"));
     break;
   case "ada reads":
-    await repository.adaAcknowledges(path);
+    await repository.adaAcknowledges(path, between(words));
     break;
   case "ada withdraws":
     await repository.adaWithdraws(path);
@@ -42,4 +43,10 @@ switch (`${who} ${does}`) {
     break;
   default:
     throw new Error(`${who} cannot ${does}`);
+}
+
+/** Which lines are from the first to the second of `numbers`, which count from 1; all when there are none. */
+function between([first, last = first]: readonly string[]): (line: number) => boolean {
+  if (first === undefined) return () => true;
+  return (line) => line + 1 >= Number(first) && line + 1 <= Number(last);
 }

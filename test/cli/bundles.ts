@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 /** Files. */
 export interface Bundles {
@@ -17,6 +17,27 @@ let made: Promise<Bundles> | undefined;
 /** The bundles, in a temporary folder laid out like a package. */
 export function bundles(): Promise<Bundles> {
   return (made ??= make());
+}
+
+let actor: Promise<string> | undefined;
+
+/** The program of a story's actors, in one file: it starts in half the time. */
+export function actorBundle(): Promise<string> {
+  return (actor ??= makeActor());
+}
+
+async function makeActor(): Promise<string> {
+  const outfile = join(dirname((await bundles()).cli), "actor.mjs");
+  await build({
+    entryPoints: ["test/cli/actor.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "warning",
+  });
+  return outfile;
 }
 
 async function make(): Promise<Bundles> {

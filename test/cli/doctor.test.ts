@@ -4,7 +4,7 @@ import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chainLine } from "../../src/git/hookScript.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
-import { guarded, install } from "./guarded.js";
+import { guarded, install, installOnly } from "./guarded.js";
 import { run } from "./runMain.js";
 
 const WELL = "Readback: git runs the check before a commit, and all hooks are in place.";
@@ -101,7 +101,7 @@ describe("the doctor", () => {
   it(
     "sees that the runtime is gone, though another one is there",
     spoilt(
-      (_, __, repository) => install(repository, { runtime: "/nowhere/it's code" }),
+      (_, __, repository) => installOnly(repository, "/nowhere/it's code"),
       /^Readback: the program that runs the check, \/nowhere\/it's code, is gone/,
     ),
   );

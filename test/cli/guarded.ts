@@ -1,5 +1,5 @@
 /** Repositories with our hooks, for tests. */
-import { mkdir, readdir, symlink } from "node:fs/promises";
+import { mkdir, readdir, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { hookState, installHooks, type HookParts, type HookState } from "../../src/git/hooks.js";
 import type { TestRepository } from "../support/repository.js";
@@ -16,6 +16,13 @@ export async function install(repository: TestRepository, parts: Partial<HookPar
   const { hook } = await bundles();
   const whole = { code: hook, runtime: process.execPath, ...parts };
   return installHooks(repository.ours, await repository.found(), whole);
+}
+
+/** Makes `runtime` the only one that the guard knows of. */
+export async function installOnly(repository: TestRepository, runtime: string) {
+  const { commonDir } = await repository.found();
+  await rm(join(commonDir, "readback/bin/guard.sh"), { force: true });
+  return install(repository, { runtime });
 }
 
 export async function state(repository: TestRepository): Promise<HookState> {

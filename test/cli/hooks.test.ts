@@ -7,7 +7,7 @@ import { readbackFolder } from "../../src/store/journalFolder.js";
 import { writePolicy } from "../../src/store/policyFile.js";
 import { TestRepository } from "../support/repository.js";
 
-import { UNREAD, guarded, install, pathWithoutNode } from "./guarded.js";
+import { UNREAD, guarded, installOnly, pathWithoutNode } from "./guarded.js";
 
 describe("a guarded repository", () => {
   it(
@@ -200,12 +200,12 @@ describe("a guard that cannot do its work", () => {
     guarded(async (repository) => {
       await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
       repository.git("add", ".");
-      await install(repository, { runtime: join(repository.root, "../gone/code") });
+      await installOnly(repository, join(repository.root, "../gone/code"));
       assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
       const broken = join(repository.root, "../broken runtime");
       await writeFile(broken, "#!/bin/sh\nexit 1\n");
       await chmod(broken, 0o755);
-      await install(repository, { runtime: broken });
+      await installOnly(repository, broken);
       assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
     }),
   );
@@ -214,7 +214,7 @@ describe("a guard that cannot do its work", () => {
     guarded(async (repository) => {
       const runtime = join(repository.root, '../it\'s "Code" $HOME `x`');
       await symlink(process.execPath, runtime);
-      await install(repository, { runtime });
+      await installOnly(repository, runtime);
       await repository.assistantWrites("a.ts", "mine();\n«theirs();\n»");
       repository.git("add", ".");
       const PATH = await pathWithoutNode(repository);
@@ -225,7 +225,7 @@ describe("a guard that cannot do its work", () => {
   it(
     "lets the commit pass with one sentence when there is no runtime at all",
     guarded(async (repository) => {
-      await install(repository, { runtime: "/nowhere/code" });
+      await installOnly(repository, "/nowhere/code");
       await repository.assistantWrites("a.ts", "«theirs();\n»");
       repository.git("add", ".");
       const PATH = await pathWithoutNode(repository);

@@ -8,9 +8,8 @@ import { spawnSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { inRepository, type TestRepository } from "../support/repository.js";
-import { bundles } from "./bundles.js";
+import { actorBundle, bundles } from "./bundles.js";
 
 const FOLDER = "test/cli/stories";
 
@@ -36,8 +35,8 @@ describe("a story", () => {
 /** A path with the actors and the command line on it. */
 async function stage(repository: TestRepository): Promise<string> {
   const bin = join(repository.root, "../bin");
-  const actor = fileURLToPath(new URL("actor.js", import.meta.url));
   const { cli } = await bundles();
+  const actor = await actorBundle();
   await mkdir(bin);
   for (const [name, program] of [
     ["assistant", `'${actor}' assistant`],

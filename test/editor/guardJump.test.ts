@@ -1,16 +1,10 @@
-import assert from "node:assert/strict";
 import { join } from "node:path";
-import { gitAt } from "../../src/git/git.js";
-import { installHooks } from "../../src/git/hooks.js";
-import { findRepository } from "../../src/git/repository.js";
-import { readbackFolder } from "../../src/store/journalFolder.js";
-import { writePolicy } from "../../src/store/policyFile.js";
-import { rootFolder } from "../host/place.js";
 import { sampleChange } from "../sample/sample.js";
 import { recordAi } from "../support/recordAi.js";
 import { untilSelected } from "./committing.js";
-import { changedSample, cleanSample, type Desk } from "./desk.js";
+import { changedSample, cleanSample } from "./desk.js";
 import { deskFor, git } from "./deskFor.js";
+import { guarded, lookElsewhere, refused } from "./refusing.js";
 import { acceptInCell, file, saveNotebook, startNotebook } from "./rows/notebooks.js";
 import { RowDesk } from "./rows/row.js";
 import { CHECKLIST } from "./screen.js";
@@ -106,26 +100,3 @@ describe("a commit that is refused in a linked worktree", () => {
     }
   });
 });
-
-async function guarded(folder: string): Promise<void> {
-  const at = gitAt({ folder, environment: process.env, place: "elsewhere" });
-  const repository = await findRepository(at, folder);
-  assert.ok(repository.kind === "repository");
-  const code = join(rootFolder, "dist", "hook.cjs");
-  await installHooks(at, repository, { code, runtime: process.execPath });
-  const policy = { stopsCommit: "everything", lightText: "asked" } as const;
-  await writePolicy(readbackFolder(repository.commonDir), policy);
-}
-
-function refused(desk: Desk): void {
-  const { code, output } = desk.git("commit", "--message", "Refused");
-  assert.equal(code, 1, output);
-}
-
-/** Closes every editor and shows the files. */
-async function lookElsewhere(desk: Desk): Promise<void> {
-  await desk.session.evaluate(async (vscode) => {
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await vscode.commands.executeCommand("workbench.view.explorer");
-  });
-}

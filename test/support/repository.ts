@@ -190,8 +190,11 @@ export class TestRepository {
     await this.#record([...records, { type: "snapshot", snapshot }], text);
   }
 
-  /** Ada acknowledges all AI text of the file at `path`, as it was last written. */
-  async adaAcknowledges(path: string): Promise<void> {
+  /** Ada acknowledges the AI text of the file at `path`, as it was last written: all of it, or that on some lines. */
+  async adaAcknowledges(
+    path: string,
+    wants: (line: number) => boolean = () => true,
+  ): Promise<void> {
     const text = toCanonicalText(await this.read(path));
     const blob = blobIdOf(text);
     const folder = await this.journal();
@@ -205,7 +208,7 @@ export class TestRepository {
     const removed = (removal: string) => removalHash(removal, sha256);
     const covers = coversOfLines(
       tracesOf(lines, (line) => hashes.get(line) ?? "", removed),
-      new Set(numbers),
+      new Set(numbers.filter(wants)),
     );
     await this.#record([
       {

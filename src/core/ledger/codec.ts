@@ -205,7 +205,8 @@ const RECORD = v.variant("type", [
   v.object({ type: v.literal("commit"), commit }),
 ]);
 
-function isInside(path: string): boolean {
+/** Whether `path` is one that a record may name: relative, with `/`, and never out of the repository. */
+export function isInside(path: string): boolean {
   return (
     !/^[/\\]|^[a-z]:|[\0\\]/i.test(path) &&
     path.split("/").every((part) => part !== "" && part !== "." && part !== "..")

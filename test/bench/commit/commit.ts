@@ -136,7 +136,7 @@ function commitOnce(
 ): void {
   const node = contender === "Node.js 24" ? found.node24 : process.execPath;
   const guard = join(root, ".git", "readback", "bin", "guard.sh");
-  writeFileSync(guard, guardScript(node ?? ""));
+  writeFileSync(guard, guardScript(node === undefined ? [] : [node]));
   const paths: Partial<Record<Contender, string>> = { bare: "/dev/null", "husky, lint-staged": ".husky/_" }; // prettier-ignore
   const hooks = ["-c", `core.hooksPath=${paths[contender] ?? join(root, ".git", "hooks")}`];
   const run = () =>
