@@ -3,6 +3,7 @@ import type { StopsCommit } from "../core/index.js";
 import { installHooks } from "../git/hooks.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { writePolicy } from "../store/policyFile.js";
+import { checkedBy } from "./hookWords.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { openRepository } from "./openRepository.js";
 import { named, stopsClause } from "./words.js";
@@ -23,14 +24,14 @@ export async function install(io: Io, options: InstallOptions): Promise<ExitCode
   const parts = { code: io.hookCode, runtime: io.runtime };
   const installed = await installHooks(git, repository, parts);
   await writePolicy(readbackFolder(repository.commonDir), { stopsCommit });
-  if (installed.kind === "foreign") {
+  if (installed.kind === "foreign" || installed.kind === "off") {
     io.err(named(installed.sentence));
-    io.err(`  ${installed.line}`);
+    if (installed.kind === "foreign") io.err(`  ${installed.line}`);
     return EXIT.unknown;
   }
-  const by = installed.kind === "chained" ? ` by the line in ${installed.path}` : "";
+  const by = checkedBy(installed);
   io.out(
-    `Readback: commits in ${repository.root} are checked${by} from now on: ` +
+    `Readback: commits in ${repository.root} are checked${by && ` ${by}`} from now on: ` +
       `${stopsClause({ stopsCommit })}. "readback uninstall" undoes this.`,
   );
   return EXIT.pass;

@@ -3,6 +3,7 @@ import type { Policy, Verdict } from "../core/index.js";
 import { hookState, type HookState } from "../git/hooks.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
+import { checkedBy } from "./hookWords.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex } from "./judgeIndex.js";
 import { madeCommits } from "./madeCommits.js";
@@ -50,11 +51,15 @@ async function pastTheGate({ git, repository }: Opened): Promise<readonly string
 function guardSentence(state: HookState, policy: Policy): string {
   switch (state.kind) {
     case "installed":
-      return `Readback checks commits here: ${stopsClause(policy)}.`;
-    case "chained":
-      return `Readback checks commits here, by the line in ${state.path}: ${stopsClause(policy)}.`;
+    case "configured":
+    case "chained": {
+      const by = checkedBy(state);
+      return `Readback checks commits here${by && `, ${by}`}: ${stopsClause(policy)}.`;
+    }
     case "absent":
       return 'Readback does not check commits here; "readback install" makes it.';
+    case "off":
+      return state.sentence;
     case "foreign":
       return `${state.sentence.replace(/[.]$/, "")} (the one below).`;
   }

@@ -12,7 +12,7 @@ export async function uninstall(io: Io): Promise<ExitCode> {
   if (!opened) return EXIT.unknown;
   const { git, repository } = opened;
   const before = await hookState(git, repository);
-  await uninstallHooks(repository);
+  await uninstallHooks(git, repository);
   await clearBlocked(repository.gitDir);
   await clearJudged(repository.gitDir);
   await recordPassed(repository, "now");

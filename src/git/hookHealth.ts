@@ -3,7 +3,9 @@ import { access, constants, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Git } from "./git.js";
 import { runtimeOf } from "./guardScript.js";
-import { hookState, isChained, isOurs, isRun, readHook, type HookState } from "./hooks.js";
+import { configured, configName } from "./configHooks.js";
+import { isChained, isOurs, isRun, readHook } from "./hookFile.js";
+import { hookState, type HookState } from "./hooks.js";
 import { chainLine, HOOKS } from "./hookScript.js";
 import type { Repository } from "./repository.js";
 
@@ -22,6 +24,13 @@ export async function hookHealth(git: Git, repository: Repository): Promise<Hook
       return { state, findings: [await absence(join(folder, "pre-commit"))] };
     case "foreign":
       return { state, findings: [`${state.sentence.replace(/[.]$/, "")}: ${state.line}`] };
+    case "off":
+      return { state, findings: [state.sentence] };
+    case "configured":
+      return {
+        state,
+        findings: [...(await guardFindings(repository)), ...(await otherConfigHooks(git))],
+      };
     case "chained":
     case "installed": {
       const isHere = state.kind === "installed" || dirname(state.path) === folder;
@@ -53,6 +62,23 @@ async function otherHooks(folder: string): Promise<readonly string[]> {
     return (await isRun(path))
       ? []
       : [`${path} is not executable, so git passes it over; make it so with chmod +x.`];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** What is wrong with our hooks in git's configuration but the one before a commit. */
+async function otherConfigHooks(git: Git): Promise<readonly string[]> {
+  const found = HOOKS.filter((name) => name !== "pre-commit").map(async (name) => {
+    switch (await configured(git, name)) {
+      case "absent":
+        return [`The hook ${name} is missing in git's configuration; "readback install" adds it.`];
+      case "off":
+        return [`Git's configuration turns the hook ${configName(name)} off; take that out of it.`];
+      case "taken":
+        return [`In git's configuration the hook ${configName(name)} is somebody else's; give it another name, then "readback install" adds ours.`]; // prettier-ignore
+      default:
+        return [];
+    }
   });
   return (await Promise.all(found)).flat();
 }

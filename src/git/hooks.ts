@@ -2,12 +2,14 @@
  * Guards a repository with git hooks, beside what is there already and never over it. The check's
  * code is copied into the git directory, so that updates of Readback break no hook.
  */
-import { randomBytes } from "node:crypto";
-import { chmod, lstat, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { configured, removeConfigHooks, writeConfigHooks } from "./configHooks.js";
 import type { Git } from "./git.js";
 import { guardScript } from "./guardScript.js";
-import { chainLine, HOOKS, hookScript, MARK, type HookName } from "./hookScript.js";
+import { isChained, isOurs, isRun, place, readHook } from "./hookFile.js";
+import { hookFile, hookPlace, type HookPlace } from "./hookPlace.js";
+import { chainLine, CONFIGURED_SCRIPT, HOOKS, hookScript, type HookName } from "./hookScript.js";
 import type { Repository } from "./repository.js";
 
 /** Whether commits of a repository are checked. */
@@ -15,10 +17,14 @@ export type HookState =
   | { readonly kind: "absent" }
   /** By our own hooks. */
   | { readonly kind: "installed" }
+  /** By our hooks in git's configuration, which older gits do not read. */
+  | { readonly kind: "configured" }
   /** By a line in somebody else's hook, at `path`. */
   | { readonly kind: "chained"; readonly path: string }
   /** By nobody: somebody else's hooks are in the way. */
-  | ForeignHook;
+  | ForeignHook
+  /** By nobody: somebody turned ours off in git's configuration, or git looks nowhere for hooks. */
+  | { readonly kind: "off"; readonly sentence: string };
 
 /** Hooks that are not ours. `sentence` says what was found; `line` is what to add, and to where. */
 export interface ForeignHook {
@@ -41,18 +47,19 @@ export interface HookParts {
 
 /**
  * Whether commits of `repository` are checked, and by what: its pre-commit hook decides. Runs git
- * at most twice.
+ * at most three times.
  */
 export async function hookState(git: Git, repository: Repository): Promise<HookState> {
-  const folder = await hookFolder(git);
-  const own = join(repository.commonDir, "hooks");
-  if (folder !== own) return foreignFolder(repository, folder);
-  const path = join(own, "pre-commit");
-  const hook = await readHook(path);
-  if (hook === undefined) return { kind: "absent" };
-  if (isOurs(hook)) return { kind: (await isRun(path)) ? "installed" : "absent" };
-  if (isChained(hook)) return { kind: "chained", path };
-  return foreignHook(path, "pre-commit", `there is a hook already, ${path}`);
+  const here = await hookPlace(git, repository);
+  const files = await fileState(here);
+  switch (await configured(git, "pre-commit")) {
+    case "runs":
+      return files.kind === "chained" ? files : { kind: "configured" };
+    case "off":
+      return isChecked(files) ? files : TURNED_OFF;
+    default:
+      return files;
+  }
 }
 
 /**
@@ -65,24 +72,18 @@ export async function installHooks(
   repository: Repository,
   parts: HookParts,
 ): Promise<Installed> {
+  await placeGuard(repository, parts);
+  const here = await hookPlace(git, repository);
+  if (here.kind === "own") await placeHooks(here);
+  const known = await configured(git, "pre-commit");
+  if (known !== "cannot" && known !== "taken") await writeConfigHooks(git, await unchained(here));
   const state = await hookState(git, repository);
-  const bin = binFolder(repository);
-  await mkdir(bin, { recursive: true, mode: 0o700 });
-  await place(join(bin, "hook.cjs"), await readFile(parts.code), 0o600);
-  await place(join(bin, "guard.sh"), guardScript(parts.runtime), 0o700);
-  const folder = join(repository.commonDir, "hooks");
-  if (state.kind === "foreign") return state;
-  if (state.kind === "chained" && dirname(state.path) !== folder) return state;
-  for (const name of HOOKS) {
-    const path = join(folder, name);
-    const hook = await readHook(path);
-    if (hook === undefined || isOurs(hook)) await place(path, hookScript(name), 0o755);
-  }
-  return state.kind === "chained" ? state : { kind: "installed" };
+  return state.kind === "absent" ? notRun(here) : state;
 }
 
 /** Removes our hooks and the check, and nothing else: the journal stays. */
-export async function uninstallHooks(repository: Repository): Promise<void> {
+export async function uninstallHooks(git: Git, repository: Repository): Promise<void> {
+  await removeConfigHooks(git);
   for (const name of HOOKS) {
     const hook = join(repository.commonDir, "hooks", name);
     if (isOurs((await readHook(hook)) ?? "")) await rm(hook);
@@ -90,78 +91,82 @@ export async function uninstallHooks(repository: Repository): Promise<void> {
   await rm(binFolder(repository), { recursive: true, force: true });
 }
 
+/** Whether commits are checked in this state. */
+export function isChecked({ kind }: HookState): boolean {
+  return kind === "installed" || kind === "configured" || kind === "chained";
+}
+
 function binFolder({ commonDir }: Repository): string {
   return join(commonDir, "readback", "bin");
 }
 
-/** Where git looks for hooks. */
-async function hookFolder(git: Git): Promise<string> {
-  const output = await git(["rev-parse", "--path-format=absolute", "--git-path", "hooks"]);
-  return join(output.toString("utf8").replace(/\r?\n$/, ""));
+const TURNED_OFF: HookState = {
+  kind: "off",
+  sentence:
+    "Commits are not checked: git's configuration turns the hook readback off; find where with " +
+    '"git config --show-origin --get-regexp hook.*enabled", and take that out.',
+};
+
+/** What the files say. Git looks nowhere else but in its configuration. */
+async function fileState(here: HookPlace): Promise<HookState> {
+  const path = hookFile(here, "pre-commit");
+  if (here.kind === "nowhere") return nowhere(here);
+  const hook = await readHook(path);
+  if (isChained(hook ?? "")) return { kind: "chained", path };
+  if (here.kind === "husky") return foreignHook(path, "husky runs the hooks here");
+  if (here.kind !== "own") return foreignHook(path, `core.hooksPath is ${here.folder}`);
+  if (hook === undefined) return { kind: "absent" };
+  if (isOurs(hook)) return { kind: (await isRun(path)) ? "installed" : "absent" };
+  return foreignHook(path, `there is a hook already, ${path}`);
 }
 
-/** `core.hooksPath` is set: git looks nowhere else. */
-async function foreignFolder(repository: Repository, folder: string): Promise<HookState> {
-  const inside = relative(repository.root, folder).split(sep).join("/");
-  const husky = /(^|\/)\.husky(\/_)?$/.test(inside);
-  const path = husky
-    ? join(repository.root, inside.replace(/\/_$/, ""), "pre-commit")
-    : join(folder, "pre-commit");
-  if (isChained((await readHook(path)) ?? "")) return { kind: "chained", path };
-  const by = husky ? "husky runs the hooks here" : `core.hooksPath is ${folder}`;
-  return foreignHook(path, "pre-commit", by);
+function nowhere({ folder }: HookPlace): HookState {
+  return {
+    kind: "off",
+    sentence:
+      `Commits are not checked: core.hooksPath is ${folder}, so git runs no hooks; find where with ` +
+      '"git config --show-origin core.hooksPath", and take that out.',
+  };
 }
 
-function foreignHook(path: string, name: HookName, found: string): ForeignHook {
+/** As on a disk where nothing can be made executable. */
+function notRun({ folder }: HookPlace): Installed {
+  const sentence = `Commits are not checked: the hooks in ${folder} cannot be made executable, so git passes them over; move the repository to another disk.`; // prettier-ignore
+  return { kind: "off", sentence };
+}
+
+function foreignHook(path: string, found: string): ForeignHook {
   return {
     kind: "foreign",
     path,
-    line: chainLine(name),
+    line: chainLine("pre-commit"),
     sentence: `Commits are not checked: ${found}, so nothing was changed; add one line at the start of ${path}.`,
   };
 }
 
-/** What stands in a hook; `undefined` when there is none. What cannot be read is somebody else's. */
-export async function readHook(path: string): Promise<string | undefined> {
-  try {
-    await lstat(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
+async function placeGuard(repository: Repository, { code, runtime }: HookParts): Promise<void> {
+  const bin = binFolder(repository);
+  await mkdir(bin, { recursive: true, mode: 0o700 });
+  await place(join(bin, "hook.cjs"), await readFile(code), 0o600);
+  await place(join(bin, "guard.sh"), guardScript(runtime), 0o700);
+  await place(join(bin, "configured.sh"), CONFIGURED_SCRIPT, 0o600);
+}
+
+/** Ours, where a hook of somebody else is in no way. Beside one that is not guarded they would only be in the way themselves. */
+async function placeHooks(here: HookPlace): Promise<void> {
+  if ((await fileState(here)).kind === "foreign") return;
+  for (const name of HOOKS) {
+    const path = hookFile(here, name);
+    const hook = await readHook(path);
+    if (hook === undefined || isOurs(hook)) await place(path, hookScript(name), 0o755);
   }
-  try {
-    return await readFile(path, "utf8");
-  } catch {
-    return "";
-  }
 }
 
-/** Whether git runs the hook at `path`: one that is not executable it passes over. On Windows there is no such thing. */
-export async function isRun(path: string): Promise<boolean> {
-  return process.platform === "win32" || ((await stat(path)).mode & 0o111) !== 0;
-}
-
-/** Whether a hook is one that we wrote. */
-export function isOurs(hook: string): boolean {
-  return hook.split("\n")[1]?.startsWith(MARK) === true;
-}
-
-/** Whether a hook has our line, outside of a comment. */
-export function isChained(hook: string): boolean {
-  return hook
-    .split("\n")
-    .some((line) => !/^\s*#/.test(line) && line.includes("readback/bin/guard.sh"));
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
-/** Puts a whole file in place: a commit may be running it. */
-async function place(file: string, content: string | Buffer, mode: number): Promise<void> {
-  const draft = `${file}.${randomBytes(4).toString("hex")}.tmp`;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(draft, content, { flag: "wx" });
-  await chmod(draft, mode);
-  await rename(draft, file);
+/** The hooks in which no line of somebody else's calls the guard. */
+async function unchained(here: HookPlace): Promise<readonly HookName[]> {
+  const hooks = HOOKS.map(async (name) => {
+    const hook = here.kind === "nowhere" ? undefined : await readHook(hookFile(here, name));
+    return isChained(hook ?? "") ? [] : [name];
+  });
+  return (await Promise.all(hooks)).flat();
 }

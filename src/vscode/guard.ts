@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import type { StopsCommit } from "../core/index.js";
-import { hookState, installHooks, uninstallHooks } from "../git/hooks.js";
+import { hookState, installHooks, isChecked, uninstallHooks } from "../git/hooks.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { writePolicy } from "../store/policyFile.js";
@@ -65,7 +65,7 @@ export class Guard extends Disposables {
   async #unguard(): Promise<void> {
     const session = await this.#pick("Which repository should no longer be guarded?");
     if (!session?.repository) return;
-    await uninstallHooks(session.repository);
+    await uninstallHooks(session.git, session.repository);
     await this.#showState();
     void vscode.window.showInformationMessage(
       `${basename(session.root)} is no longer guarded. What was read stays recorded.`,
@@ -81,8 +81,9 @@ export class Guard extends Disposables {
         runtime: process.execPath,
       };
       const result = await installHooks(git, repository, parts);
-      if (result.kind !== "foreign") return "installed";
-      void offerLine(result.sentence, result.line);
+      if (isChecked(result)) return "installed";
+      if (result.kind === "foreign") void offerLine(result.sentence, result.line);
+      else if (result.kind === "off") void vscode.window.showWarningMessage(result.sentence);
       return undefined;
     } catch (error) {
       log.error(String(error));
@@ -96,10 +97,10 @@ export class Guard extends Disposables {
   async #isGuarded({ git, repository, log }: Session): Promise<"yes" | "no"> {
     if (!repository) return "no";
     try {
-      const { kind } = await hookState(git, repository);
+      const state = await hookState(git, repository);
       // A teammate's committed line calls a guard that nobody here has asked for.
       const isHere = existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs"));
-      return isHere && (kind === "installed" || kind === "chained") ? "yes" : "no";
+      return isHere && isChecked(state) ? "yes" : "no";
     } catch (error) {
       log.error(String(error));
       return "no";

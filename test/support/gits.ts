@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { CommandError, run } from "../host/command.js";
 import { cacheFolder } from "../host/place.js";
 import { step } from "../host/progress.js";
@@ -18,6 +18,9 @@ export interface TestGit {
 
 /** How long a test may wait for a download, in milliseconds. */
 export const DOWNLOAD_TIME = 300_000;
+
+/** Where tests look for programs. */
+export const PROGRAMS = [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
 
 /** The first git that knows hooks of its configuration. */
 const SINCE = [2, 54] as const;
@@ -57,7 +60,10 @@ function refuse(named: string): never {
 }
 
 function isNew(program: string): boolean {
-  const { status, stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(program, ["--version"], {
+    env: { ...process.env, PATH: PROGRAMS },
+    encoding: "utf8",
+  });
   if (status !== 0) return false;
   const [, major, minor] = /^git version (\d+)\.(\d+)/.exec(stdout) ?? [];
   const [wanted, least] = SINCE;

@@ -29,7 +29,7 @@ import { findRepository, type Repository } from "../../src/git/repository.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { JournalFolder, readbackFolder } from "../../src/store/journalFolder.js";
 import { sha256 } from "../../src/store/sha256.js";
-import { PATH_GIT, type TestGit } from "./gits.js";
+import { PATH_GIT, PROGRAMS, type TestGit } from "./gits.js";
 import { lineHashes } from "./lineHashes.js";
 
 /** What a program printed and returned. */
@@ -79,7 +79,7 @@ export async function isolatedEnvironment(
   const config = "[user]\n\tname = Ada\n\temail = ada@example.com\n[commit]\n\tgpgSign = false\n";
   await writeFile(join(home, ".gitconfig"), config);
   return {
-    PATH: [...(first === undefined ? [] : [first]), dirname(process.execPath), process.env.PATH].join(delimiter), // prettier-ignore
+    PATH: first === undefined ? PROGRAMS : [first, PROGRAMS].join(delimiter),
     HOME: home,
     XDG_CONFIG_HOME: join(home, ".config"),
     GIT_CONFIG_GLOBAL: join(home, ".gitconfig"),
