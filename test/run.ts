@@ -12,6 +12,7 @@ import Mocha from "mocha";
 import { rootFolder } from "./host/place.js";
 import { prepareEditor } from "./host/prepare.js";
 import { NEWEST_GIT } from "./support/gits.js";
+import { hookManagers } from "./support/hookManagers.js";
 
 const HELP = `npm test -- [options]
 
@@ -102,11 +103,9 @@ async function runRooms(rooms: readonly Room[]): Promise<readonly Result[]> {
   }
   // Two processes would download the same.
   const ready = rooms.includes("editor") && !values.desktop ? prepareEditor() : Promise.resolve();
-  // Said where it is waited for; of git by the tests that need it.
+  // Said where it is waited for; of git and what goes with it by the tests that need it.
   ready.catch(() => undefined);
-  const git = rooms.some(hasGits)
-    ? NEWEST_GIT.folder().catch(() => undefined)
-    : Promise.resolve(undefined);
+  const git = Promise.allSettled(rooms.some(hasGits) ? [NEWEST_GIT.folder(), hookManagers()] : []);
   const results: Result[] = [];
   const inTurn = async (waiting: Task[]): Promise<void> => {
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {

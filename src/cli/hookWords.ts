@@ -1,5 +1,5 @@
 /** How the commands name what checks commits. */
-import type { HookState } from "../git/hooks.js";
+import type { HookState } from "../git/hookState.js";
 
 /** By what commits are checked where it is not simply our own hooks; else empty. */
 export function checkedBy(state: HookState): string {

@@ -1,6 +1,6 @@
 /** `readback status`: is this repository guarded, and what waits? One paragraph. */
 import type { Policy, Verdict } from "../core/index.js";
-import { hookState, type HookState } from "../git/hooks.js";
+import { hookState, type HookState } from "../git/hookState.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
 import { checkedBy } from "./hookWords.js";
@@ -37,7 +37,7 @@ export async function status(io: Io): Promise<ExitCode> {
         `${damage.map(({ file, lineNumber, detail }) => `${file}:${lineNumber} ${detail}`).join(", ")}.`,
     );
   io.out(sentences.join(" "));
-  if (state.kind === "foreign") io.out(`  ${state.line}`);
+  if (state.kind === "foreign") for (const line of state.line.split("\n")) io.out(`  ${line}`);
   return EXIT.pass;
 }
 

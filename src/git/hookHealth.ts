@@ -1,12 +1,13 @@
 /** What is wrong with the hooks of a repository, as far as their files tell. Each finding is one sentence. */
 import { access, constants, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Git } from "./git.js";
 import { runtimeOf } from "./guardScript.js";
 import { configured, configName } from "./configHooks.js";
 import { isChained, isOurs, isRun, readHook } from "./hookFile.js";
-import { hookState, type HookState } from "./hooks.js";
+import { hookFile, hookPlace, type HookPlace } from "./hookPlace.js";
 import { chainLine, HOOKS } from "./hookScript.js";
+import { chainedAt, hookState, type HookState } from "./hookState.js";
 import type { Repository } from "./repository.js";
 
 /** What was found, and by what commits are checked. */
@@ -33,8 +34,7 @@ export async function hookHealth(git: Git, repository: Repository): Promise<Hook
       };
     case "chained":
     case "installed": {
-      const isHere = state.kind === "installed" || dirname(state.path) === folder;
-      const others = isHere ? await otherHooks(folder) : [];
+      const others = await otherHooks(repository, await hookPlace(git, repository));
       const order = state.kind === "chained" ? await orderIn(state.path) : [];
       return { state, findings: [...(await guardFindings(repository)), ...order, ...others] };
     }
@@ -50,16 +50,16 @@ async function absence(path: string): Promise<string> {
 /** What git tells these on the standard input the hook of somebody else needs itself. */
 const TOLD = new Set<string>(["post-rewrite", "pre-push"]);
 
-async function otherHooks(folder: string): Promise<readonly string[]> {
+async function otherHooks(repository: Repository, here: HookPlace): Promise<readonly string[]> {
   const found = HOOKS.filter((name) => name !== "pre-commit").map(async (name) => {
-    const path = join(folder, name);
+    const path = hookFile(here, name);
     const hook = await readHook(path);
     if (hook === undefined) return [`The hook ${name} is missing; "readback install" adds it.`];
-    if (!isOurs(hook) && !isChained(hook))
+    if (!isOurs(hook) && (await chainedAt(repository, path, name)) === undefined)
       return TOLD.has(name)
         ? []
         : [`${path} is somebody else's and does not call Readback; add one line at its start: ${chainLine(name)}`]; // prettier-ignore
-    return (await isRun(path))
+    return here.kind === "husky" || (await isRun(path))
       ? []
       : [`${path} is not executable, so git passes it over; make it so with chmod +x.`];
   });

@@ -7,32 +7,13 @@ import { join } from "node:path";
 import { configured, removeConfigHooks, writeConfigHooks } from "./configHooks.js";
 import type { Git } from "./git.js";
 import { guardScript } from "./guardScript.js";
-import { isChained, isOurs, isRun, place, readHook } from "./hookFile.js";
+import { additions, addLines, removeLines } from "./hookChain.js";
+import { isOurs, place, readHook } from "./hookFile.js";
+import { legacyOf } from "./hookManager.js";
 import { hookFile, hookPlace, type HookPlace } from "./hookPlace.js";
-import { chainLine, CONFIGURED_SCRIPT, HOOKS, hookScript, type HookName } from "./hookScript.js";
+import { CONFIGURED_SCRIPT, HOOKS, hookScript, type HookName } from "./hookScript.js";
+import { chainedAt, fileState, hookState, type HookState } from "./hookState.js";
 import type { Repository } from "./repository.js";
-
-/** Whether commits of a repository are checked. */
-export type HookState =
-  | { readonly kind: "absent" }
-  /** By our own hooks. */
-  | { readonly kind: "installed" }
-  /** By our hooks in git's configuration, which older gits do not read. */
-  | { readonly kind: "configured" }
-  /** By a line in somebody else's hook, at `path`. */
-  | { readonly kind: "chained"; readonly path: string }
-  /** By nobody: somebody else's hooks are in the way. */
-  | ForeignHook
-  /** By nobody: somebody turned ours off in git's configuration, or git looks nowhere for hooks. */
-  | { readonly kind: "off"; readonly sentence: string };
-
-/** Hooks that are not ours. `sentence` says what was found; `line` is what to add, and to where. */
-export interface ForeignHook {
-  readonly kind: "foreign";
-  readonly path: string;
-  readonly line: string;
-  readonly sentence: string;
-}
 
 /** What installing did. Where it is `foreign`, no hook was changed; `chained`, none that was there. */
 export type Installed = Exclude<HookState, { readonly kind: "absent" }>;
@@ -43,23 +24,6 @@ export interface HookParts {
   readonly code: string;
   /** The absolute path of a Node.js, or of an editor that can act as one. */
   readonly runtime: string;
-}
-
-/**
- * Whether commits of `repository` are checked, and by what: its pre-commit hook decides. Runs git
- * at most three times.
- */
-export async function hookState(git: Git, repository: Repository): Promise<HookState> {
-  const here = await hookPlace(git, repository);
-  const files = await fileState(here);
-  switch (await configured(git, "pre-commit")) {
-    case "runs":
-      return files.kind === "chained" ? files : { kind: "configured" };
-    case "off":
-      return isChecked(files) ? files : TURNED_OFF;
-    default:
-      return files;
-  }
 }
 
 /**
@@ -74,74 +38,51 @@ export async function installHooks(
 ): Promise<Installed> {
   await placeGuard(repository, parts);
   const here = await hookPlace(git, repository);
-  if (here.kind === "own") await placeHooks(here);
+  if (here.kind === "own") await placeHooks(repository, here);
   const known = await configured(git, "pre-commit");
-  if (known !== "cannot" && known !== "taken") await writeConfigHooks(git, await unchained(here));
-  const state = await hookState(git, repository);
-  return state.kind === "absent" ? notRun(here) : state;
+  if (known !== "cannot" && known !== "taken")
+    await writeConfigHooks(git, await unchained(repository, here));
+  return outcome(here, await hookState(git, repository));
 }
 
-/** Removes our hooks and the check, and nothing else: the journal stays. */
+/**
+ * The files of somebody else that may get our line once somebody says so, by their paths; none where commits are checked
+ * without it, or where it cannot be put.
+ */
+export async function chainable(git: Git, repository: Repository): Promise<readonly string[]> {
+  const { kind } = await hookState(git, repository);
+  if (kind === "configured" || kind === "off") return [];
+  const all = await additions(repository, await hookPlace(git, repository));
+  return all.map(({ path }) => path);
+}
+
+/** Puts our line into those files. Somebody said so. */
+export async function chainHooks(git: Git, repository: Repository): Promise<Installed> {
+  const here = await hookPlace(git, repository);
+  await addLines(await additions(repository, here));
+  if (here.kind === "own") await placeHooks(repository, here);
+  return outcome(here, await hookState(git, repository));
+}
+
+/** Removes our hooks, our lines and the check, and nothing else: the journal stays. */
 export async function uninstallHooks(git: Git, repository: Repository): Promise<void> {
   await removeConfigHooks(git);
-  for (const name of HOOKS) {
-    const hook = join(repository.commonDir, "hooks", name);
-    if (isOurs((await readHook(hook)) ?? "")) await rm(hook);
-  }
+  const { kind, folder } = await hookPlace(git, repository);
+  const usual = [join(repository.commonDir, "hooks"), join(repository.root, ".husky")];
+  const isTheirs = kind === "outside" || kind === "nowhere";
+  await removeLines(repository, new Set(isTheirs ? usual : [...usual, folder]));
   await rm(binFolder(repository), { recursive: true, force: true });
-}
-
-/** Whether commits are checked in this state. */
-export function isChecked({ kind }: HookState): boolean {
-  return kind === "installed" || kind === "configured" || kind === "chained";
 }
 
 function binFolder({ commonDir }: Repository): string {
   return join(commonDir, "readback", "bin");
 }
 
-const TURNED_OFF: HookState = {
-  kind: "off",
-  sentence:
-    "Commits are not checked: git's configuration turns the hook readback off; find where with " +
-    '"git config --show-origin --get-regexp hook.*enabled", and take that out.',
-};
-
-/** What the files say. Git looks nowhere else but in its configuration. */
-async function fileState(here: HookPlace): Promise<HookState> {
-  const path = hookFile(here, "pre-commit");
-  if (here.kind === "nowhere") return nowhere(here);
-  const hook = await readHook(path);
-  if (isChained(hook ?? "")) return { kind: "chained", path };
-  if (here.kind === "husky") return foreignHook(path, "husky runs the hooks here");
-  if (here.kind !== "own") return foreignHook(path, `core.hooksPath is ${here.folder}`);
-  if (hook === undefined) return { kind: "absent" };
-  if (isOurs(hook)) return { kind: (await isRun(path)) ? "installed" : "absent" };
-  return foreignHook(path, `there is a hook already, ${path}`);
-}
-
-function nowhere({ folder }: HookPlace): HookState {
-  return {
-    kind: "off",
-    sentence:
-      `Commits are not checked: core.hooksPath is ${folder}, so git runs no hooks; find where with ` +
-      '"git config --show-origin core.hooksPath", and take that out.',
-  };
-}
-
-/** As on a disk where nothing can be made executable. */
-function notRun({ folder }: HookPlace): Installed {
+/** Hooks that were made and are not run: as on a disk where nothing can be made executable. */
+function outcome({ folder }: HookPlace, state: HookState): Installed {
+  if (state.kind !== "absent") return state;
   const sentence = `Commits are not checked: the hooks in ${folder} cannot be made executable, so git passes them over; move the repository to another disk.`; // prettier-ignore
   return { kind: "off", sentence };
-}
-
-function foreignHook(path: string, found: string): ForeignHook {
-  return {
-    kind: "foreign",
-    path,
-    line: chainLine("pre-commit"),
-    sentence: `Commits are not checked: ${found}, so nothing was changed; add one line at the start of ${path}.`,
-  };
 }
 
 async function placeGuard(repository: Repository, { code, runtime }: HookParts): Promise<void> {
@@ -153,20 +94,22 @@ async function placeGuard(repository: Repository, { code, runtime }: HookParts):
 }
 
 /** Ours, where a hook of somebody else is in no way. Beside one that is not guarded they would only be in the way themselves. */
-async function placeHooks(here: HookPlace): Promise<void> {
-  if ((await fileState(here)).kind === "foreign") return;
+async function placeHooks(repository: Repository, here: HookPlace): Promise<void> {
+  if ((await fileState(repository, here)).kind === "foreign") return;
   for (const name of HOOKS) {
     const path = hookFile(here, name);
-    const hook = await readHook(path);
+    const [hook, legacy] = [await readHook(path), await readHook(legacyOf(path))];
     if (hook === undefined || isOurs(hook)) await place(path, hookScript(name), 0o755);
+    if (isOurs(legacy ?? "")) await place(legacyOf(path), hookScript(name), 0o755);
   }
 }
 
 /** The hooks in which no line of somebody else's calls the guard. */
-async function unchained(here: HookPlace): Promise<readonly HookName[]> {
+async function unchained(repository: Repository, here: HookPlace): Promise<readonly HookName[]> {
+  if (here.kind === "nowhere") return HOOKS;
   const hooks = HOOKS.map(async (name) => {
-    const hook = here.kind === "nowhere" ? undefined : await readHook(hookFile(here, name));
-    return isChained(hook ?? "") ? [] : [name];
+    const chained = await chainedAt(repository, hookFile(here, name), name);
+    return chained === undefined ? [name] : [];
   });
   return (await Promise.all(hooks)).flat();
 }

@@ -4,7 +4,10 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import type { StopsCommit } from "../core/index.js";
-import { hookState, installHooks, isChecked, uninstallHooks } from "../git/hooks.js";
+import type { Git } from "../git/git.js";
+import { chainable, chainHooks, installHooks, uninstallHooks } from "../git/hooks.js";
+import { hookState, isChecked, type ForeignHook } from "../git/hookState.js";
+import type { Repository } from "../git/repository.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { writePolicy } from "../store/policyFile.js";
@@ -82,8 +85,8 @@ export class Guard extends Disposables {
       };
       const result = await installHooks(git, repository, parts);
       if (isChecked(result)) return "installed";
-      if (result.kind === "foreign") void offerLine(result.sentence, result.line);
-      else if (result.kind === "off") void vscode.window.showWarningMessage(result.sentence);
+      if (result.kind === "foreign") return await offerLine(git, repository, result);
+      if (result.kind === "off") void vscode.window.showWarningMessage(result.sentence);
       return undefined;
     } catch (error) {
       log.error(String(error));
@@ -209,8 +212,21 @@ const CHOICES: readonly (vscode.QuickPickItem & {
   },
 ];
 
-async function offerLine(sentence: string, line: string): Promise<void> {
-  const copy = "Copy the Line";
-  if ((await vscode.window.showWarningMessage(sentence, copy)) === copy)
-    await vscode.env.clipboard.writeText(line);
+/** Asks whether the line may be put into the hooks that are in the way, and else offers it to be copied. */
+async function offerLine(
+  git: Git,
+  repository: Repository,
+  { sentence, line }: ForeignHook,
+): Promise<"installed" | undefined> {
+  const [add, copy] = ["Add the Line", "Copy the Line"];
+  const files = await chainable(git, repository);
+  const offered =
+    files.length === 0
+      ? sentence
+      : `${sentence} Readback can add it, to ${files.map((file) => basename(file)).join(", ")}.`;
+  const choices = files.length === 0 ? [copy] : [add, copy];
+  const choice = await vscode.window.showWarningMessage(offered, ...choices);
+  if (choice === copy) await vscode.env.clipboard.writeText(line);
+  if (choice !== add) return undefined;
+  return isChecked(await chainHooks(git, repository)) ? "installed" : undefined;
 }

@@ -1,7 +1,8 @@
 /** Repositories with our hooks, for tests. */
 import { mkdir, readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { hookState, installHooks, type HookParts, type HookState } from "../../src/git/hooks.js";
+import { installHooks, type HookParts } from "../../src/git/hooks.js";
+import { hookState, type HookState } from "../../src/git/hookState.js";
 import type { TestGit } from "../support/gits.js";
 import type { TestRepository } from "../support/repository.js";
 import { inRepository } from "../support/repository.js";
