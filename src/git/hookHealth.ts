@@ -1,6 +1,6 @@
 /** What is wrong with the hooks of a repository, as far as their files tell. Each finding is one sentence. */
 import { access, constants, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Git } from "./git.js";
 import { runtimeOf } from "./guardScript.js";
 import { configured, configName } from "./configHooks.js";
@@ -8,6 +8,7 @@ import { isChained, isOurs, isRun, readHook } from "./hookFile.js";
 import { hookFile, hookPlace, type HookPlace } from "./hookPlace.js";
 import { chainLine, HOOKS } from "./hookScript.js";
 import { chainedAt, hookState, type HookState } from "./hookState.js";
+import { ownHooksPaths, type OwnHooksPath } from "./otherWorktrees.js";
 import type { Repository } from "./repository.js";
 
 /** What was found, and by what commits are checked. */
@@ -34,11 +35,19 @@ export async function hookHealth(git: Git, repository: Repository): Promise<Hook
       };
     case "chained":
     case "installed": {
-      const others = await otherHooks(repository, await hookPlace(git, repository));
+      const others = [
+        ...(await otherHooks(repository, await hookPlace(git, repository))),
+        ...(await ownHooksPaths(git, repository)).map(elsewhere),
+      ];
       const order = state.kind === "chained" ? await orderIn(state.path) : [];
       return { state, findings: [...(await guardFindings(repository)), ...order, ...others] };
     }
   }
+}
+
+function elsewhere({ worktree, hooksPath }: OwnHooksPath): string {
+  const which = worktree === "" ? "the main worktree" : `the worktree ${basename(worktree)}`;
+  return `In ${which} core.hooksPath is ${hooksPath}, so this says nothing of commits there; run "readback doctor" in it.`;
 }
 
 async function absence(path: string): Promise<string> {

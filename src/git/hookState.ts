@@ -46,9 +46,12 @@ export async function hookState(git: Git, repository: Repository): Promise<HookS
   }
 }
 
+/** A state in which commits are checked. */
+export type Checked = Extract<HookState, { readonly kind: "installed" | "configured" | "chained" }>;
+
 /** Whether commits are checked in this state. */
-export function isChecked({ kind }: HookState): boolean {
-  return kind === "installed" || kind === "configured" || kind === "chained";
+export function isChecked(state: HookState): state is Checked {
+  return state.kind === "installed" || state.kind === "configured" || state.kind === "chained";
 }
 
 const TURNED_OFF: HookState = {

@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import type { StopsCommit } from "../core/index.js";
 import type { Git } from "../git/git.js";
 import { chainable, chainHooks, installHooks, uninstallHooks } from "../git/hooks.js";
-import { hookState, isChecked, type ForeignHook } from "../git/hookState.js";
+import { hookState, isChecked, type ForeignHook, type HookState } from "../git/hookState.js";
 import type { Repository } from "../git/repository.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
@@ -43,7 +43,9 @@ export class Guard extends Disposables {
     for (const session of this.sessions.all.filter((one) => !this.#watched.has(one))) {
       this.#watched.add(session);
       await this.#watch(session).catch((error: unknown) => session.log.error(String(error)));
-      if ((await this.#isGuarded(session)) === "yes") await this.#install(session);
+      // Who took our hook out by hand does not want it back.
+      const { kind = "absent" } = (await this.#state(session)) ?? {};
+      if (kind !== "absent") await this.#install(session, "quietly");
     }
     await this.#showState();
   }
@@ -58,7 +60,7 @@ export class Guard extends Disposables {
     if (!choice) return;
     const { stopsCommit } = choice;
     await writePolicy(readbackFolder(session.repository.commonDir), { stopsCommit });
-    if ((await this.#install(session)) === undefined) return;
+    if ((await this.#install(session, "asking")) === undefined) return;
     await this.#showState();
     void vscode.window.showInformationMessage(
       `${basename(session.root)} is guarded: ${choice.done}`,
@@ -75,8 +77,11 @@ export class Guard extends Disposables {
     );
   }
 
-  /** Installs or refreshes the hooks. Says why not, with the line to add, and then is `undefined`. */
-  async #install({ git, repository, log }: Session): Promise<"installed" | undefined> {
+  /** Installs or refreshes the hooks. Says why not, with the line to add, and then is `undefined`; `quietly` only in the log. */
+  async #install(
+    { git, repository, log }: Session,
+    how: "asking" | "quietly",
+  ): Promise<"installed" | undefined> {
     if (!repository) return undefined;
     try {
       const parts = {
@@ -85,8 +90,9 @@ export class Guard extends Disposables {
       };
       const result = await installHooks(git, repository, parts);
       if (isChecked(result)) return "installed";
-      if (result.kind === "foreign") return await offerLine(git, repository, result);
-      if (result.kind === "off") void vscode.window.showWarningMessage(result.sentence);
+      if (how === "quietly") log.warn(result.sentence);
+      else if (result.kind === "foreign") return await offerLine(git, repository, result);
+      else void vscode.window.showWarningMessage(result.sentence);
       return undefined;
     } catch (error) {
       log.error(String(error));
@@ -97,16 +103,21 @@ export class Guard extends Disposables {
     }
   }
 
-  async #isGuarded({ git, repository, log }: Session): Promise<"yes" | "no"> {
-    if (!repository) return "no";
+  async #isGuarded(session: Session): Promise<"yes" | "no"> {
+    const state = await this.#state(session);
+    return state && isChecked(state) ? "yes" : "no";
+  }
+
+  /** Where somebody here asked for the guard; a teammate's committed line calls one that nobody asked for. */
+  async #state({ git, repository, log }: Session): Promise<HookState | undefined> {
+    if (!repository) return undefined;
+    if (!existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs")))
+      return undefined;
     try {
-      const state = await hookState(git, repository);
-      // A teammate's committed line calls a guard that nobody here has asked for.
-      const isHere = existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs"));
-      return isHere && isChecked(state) ? "yes" : "no";
+      return await hookState(git, repository);
     } catch (error) {
       log.error(String(error));
-      return "no";
+      return undefined;
     }
   }
 
