@@ -133,7 +133,7 @@ function writeProgram(home: string): string {
   const script = `#!/bin/sh
 GIT_EXEC_PATH='${core}' GIT_TEMPLATE_DIR='${join(home, "usr/share/git-core/templates")}'
 export GIT_EXEC_PATH GIT_TEMPLATE_DIR
-exec '${join(libraries, loader)}' --library-path '${libraries}' '${join(home, "usr/bin/git")}' "$@"
+exec '${join(libraries, loader)}' --library-path '${libraries}' --argv0 "$0" '${join(home, "usr/bin/git")}' "$@"
 `;
   mkdirSync(join(home, "bin"), { recursive: true });
   for (const folder of [join(home, "bin"), core]) {
