@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { isChained, isOurs, place, readHook } from "./hookFile.js";
 import { isLefthookText, lefthookFile, lefthookText, legacyOf, managerOf } from "./hookManager.js";
 import { hookFile, type HookPlace } from "./hookPlace.js";
-import { chainLine, GUARD_PATH, HOOKS, hookScript, type HookName } from "./hookScript.js";
+import { chainLine, GUARD_PATH, HOOKS, hookScript, TOLD, type HookName } from "./hookScript.js";
 import type { Repository } from "./repository.js";
 
 /** One file as it would be with our line. */
@@ -40,13 +40,10 @@ export async function additions(
   ];
 }
 
-/** Makes additions. A file that changed meanwhile is left alone; returns whether there was one. */
-export async function addLines(all: readonly Addition[]): Promise<"added" | "changed"> {
-  let outcome: "added" | "changed" = "added";
+/** Makes additions. A file that changed meanwhile is left alone. */
+export async function addLines(all: readonly Addition[]): Promise<void> {
   for (const { path, before, after, mode } of all)
     if ((await readHook(path)) === before) await place(path, after, mode);
-    else outcome = "changed";
-  return outcome;
 }
 
 /** Takes our lines, and the files that hold nothing else, out of the hooks in `folders` and of lefthook's file. */
@@ -75,9 +72,6 @@ const NOTE = '# added by "readback install"';
 const MADE = `#!/bin/sh
 # Readback made this file. "readback uninstall" takes its line out, and the file too when nothing else is in it.
 `;
-
-/** What git tells these on the standard input the hook of somebody else needs itself. */
-const TOLD = new Set<HookName>(["post-rewrite", "pre-push"]);
 
 async function addition(
   here: HookPlace,

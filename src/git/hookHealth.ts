@@ -6,7 +6,7 @@ import { runtimeOf } from "./guardScript.js";
 import { configured, configName } from "./configHooks.js";
 import { isChained, isOurs, isRun, readHook } from "./hookFile.js";
 import { hookFile, hookPlace, type HookPlace } from "./hookPlace.js";
-import { chainLine, HOOKS } from "./hookScript.js";
+import { chainLine, HOOKS, TOLD } from "./hookScript.js";
 import { chainedAt, hookState, type HookState } from "./hookState.js";
 import { ownHooksPaths, type OwnHooksPath } from "./otherWorktrees.js";
 import type { Repository } from "./repository.js";
@@ -55,9 +55,6 @@ async function absence(path: string): Promise<string> {
     return 'Commits are not checked: there is no hook; "readback install" makes it.';
   return `Commits are not checked: ${path} is not executable, so git passes it over; "readback install" mends it.`;
 }
-
-/** What git tells these on the standard input the hook of somebody else needs itself. */
-const TOLD = new Set<string>(["post-rewrite", "pre-push"]);
 
 async function otherHooks(repository: Repository, here: HookPlace): Promise<readonly string[]> {
   const found = HOOKS.filter((name) => name !== "pre-commit").map(async (name) => {

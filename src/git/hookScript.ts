@@ -17,6 +17,9 @@ export const HOOKS = [
 /** One of `HOOKS`. */
 export type HookName = (typeof HOOKS)[number];
 
+/** What git tells these on the standard input the hook of somebody else needs itself. */
+export const TOLD: ReadonlySet<HookName> = new Set(["post-rewrite", "pre-push"]);
+
 /** Marks a hook as ours, in its second line. A hook without it is never touched. */
 export const MARK = "# Readback wrote this file and keeps it up to date.";
 

@@ -66,6 +66,8 @@ export async function fileState(repository: Repository, here: HookPlace): Promis
   const path = hookFile(here, "pre-commit");
   if (here.kind === "nowhere") return nowhere(here);
   const chained = await chainedAt(repository, path, "pre-commit");
+  if (chained !== undefined && here.kind !== "husky" && !(await isRun(path)))
+    return passedOver(path);
   if (chained !== undefined) return { kind: "chained", path: chained };
   const hook = await readHook(path);
   if (here.kind === "husky") return foreignHook(path, "husky runs the hooks here");
@@ -93,6 +95,11 @@ function nowhere({ folder }: HookPlace): HookState {
       `Commits are not checked: core.hooksPath is ${folder}, so git runs no hooks; find where with ` +
       '"git config --show-origin core.hooksPath", and take that out.',
   };
+}
+
+function passedOver(path: string): HookState {
+  const sentence = `Commits are not checked: ${path} is not executable, so git passes it over; make it so with chmod +x.`;
+  return { kind: "off", sentence };
 }
 
 function foreignJob(repository: Repository): ForeignHook {

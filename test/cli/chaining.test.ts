@@ -1,6 +1,6 @@
 /** Our line in hooks of somebody else, once a person said that it may be put there. */
 import assert from "node:assert/strict";
-import { mkdir, readFile, readdir, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HOOKS } from "../../src/git/hookScript.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
@@ -108,6 +108,21 @@ describe("a line in hooks of somebody else", () => {
       await run(repository, GIVEN);
       assert.equal(await readFile(join(folder, "pre-push"), "utf8"), "#!/bin/sh\ncat\n");
       assert.match(await readFile(join(folder, "post-rewrite"), "utf8"), /guard\.sh/);
+    }),
+  );
+  it(
+    "is not called a check where git passes the hook over, which is not executable",
+    withFolder(async (repository, folder) => {
+      const path = join(folder, "pre-commit");
+      await writeFile(path, "#!/bin/sh\n", { mode: 0o644 });
+      const { code, err } = await run(repository, GIVEN);
+      assert.equal(code, 2);
+      assert.match(
+        err.join(),
+        /^Readback: commits are not checked: .*pre-commit is not executable/,
+      );
+      await chmod(path, 0o755);
+      assert.deepEqual(await state(repository), { kind: "chained", path });
     }),
   );
   for (const [what, outside] of [
