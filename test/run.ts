@@ -11,6 +11,8 @@ import { parseArgs } from "node:util";
 import Mocha from "mocha";
 import { rootFolder } from "./host/place.js";
 import { prepareEditor } from "./host/prepare.js";
+import { NEWEST_GIT } from "./support/gits.js";
+import { hookManagers } from "./support/hookManagers.js";
 
 const HELP = `npm test -- [options]
 
@@ -47,6 +49,9 @@ interface Task {
   readonly room: Room;
   readonly file?: string;
 }
+
+/** Rooms whose tests run on more than one git. */
+const hasGits = (room: Room): boolean => room === "git" || room === "cli";
 
 /** So many editors run at a time: one keeps nearly two processors busy, and more on them only make each other wait. */
 const EDITORS = Math.max(1, Math.floor(availableParallelism() / 2));
@@ -98,12 +103,15 @@ async function runRooms(rooms: readonly Room[]): Promise<readonly Result[]> {
   }
   // Two processes would download the same.
   const ready = rooms.includes("editor") && !values.desktop ? prepareEditor() : Promise.resolve();
-  // Said where it is waited for.
+  // Said where it is waited for; of git and what goes with it by the tests that need it.
   ready.catch(() => undefined);
+  const git = Promise.allSettled(rooms.some(hasGits) ? [NEWEST_GIT.folder(), hookManagers()] : []);
   const results: Result[] = [];
   const inTurn = async (waiting: Task[]): Promise<void> => {
-    for (let task = waiting.shift(); task !== undefined; task = waiting.shift())
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      if (hasGits(task.room)) await git;
       results.push(await runApart(task));
+    }
   };
   const [others, editors] = [tasks.filter(({ file }) => !file), tasks.filter(({ file }) => file)];
   const withEditors = async (): Promise<void> => {

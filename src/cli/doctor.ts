@@ -1,7 +1,8 @@
 /** `readback doctor`: are commits of this repository really checked? One line for each thing that is wrong. */
 import { randomBytes } from "node:crypto";
 import { hookHealth } from "../git/hookHealth.js";
-import type { HookState } from "../git/hooks.js";
+import { trialArguments } from "../git/hookManager.js";
+import type { HookState } from "../git/hookState.js";
 import { tryHook } from "../git/hookTrial.js";
 import { takeAnswer } from "./doctorWord.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
@@ -28,7 +29,15 @@ async function trial(
 ): Promise<readonly string[]> {
   const { root, commonDir } = repository;
   const word = randomBytes(8).toString("hex");
-  if ((await tryHook(root, environment, word)) === "cannot") return [];
+  if (
+    (await tryHook(
+      root,
+      environment,
+      word,
+      state.kind === "chained" ? trialArguments(state.path) : [],
+    )) === "cannot"
+  )
+    return [];
   if ((await takeAnswer(commonDir)) === word) return [];
   const why =
     state.kind === "chained"

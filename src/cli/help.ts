@@ -10,6 +10,7 @@ export const HELP = `Readback knows which text an AI wrote, and lets it into a c
   readback install                 check every commit here
       --yes --stops everything|high-risk|nothing
                                    the same without a question
+      --chain                      add a line to hooks of somebody else that are in the way
   readback uninstall               stop checking; the journal stays
   readback let-through             let unread text into the next commit, and say why
   readback listen [--yes]          let Claude Code's hooks tell what it writes

@@ -1,15 +1,20 @@
 /** `readback install`: guards a repository, after somebody said what should stop a commit. */
+import { relative } from "node:path";
 import type { StopsCommit } from "../core/index.js";
-import { installHooks } from "../git/hooks.js";
+import { chainable, chainHooks, installHooks, type Installed } from "../git/hooks.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { readPolicy, writePolicy } from "../store/policyFile.js";
+import { escapeText } from "./escapeText.js";
+import { checkedBy } from "./hookWords.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
-import { openRepository } from "./openRepository.js";
+import { openRepository, type Opened } from "./openRepository.js";
 import { named, stopsClause } from "./words.js";
 
 /** What was said on the command line. */
 export interface InstallOptions {
   readonly consent: "given" | "ask";
+  /** Whether hooks of somebody else may get a line. */
+  readonly chain: "given" | "ask" | "no";
   readonly stops: string | undefined;
 }
 
@@ -21,21 +26,63 @@ export async function install(io: Io, options: InstallOptions): Promise<ExitCode
   if (!stopsCommit) return EXIT.unknown;
   const { git, repository } = opened;
   const parts = { code: io.hookCode, runtime: io.runtime };
-  const installed = await installHooks(git, repository, parts);
+  const placed = await installHooks(git, repository, parts);
   const folder = readbackFolder(repository.commonDir);
   await writePolicy(folder, { stopsCommit });
   const { policy } = await readPolicy(folder);
-  if (installed.kind === "foreign") {
-    io.err(named(installed.sentence));
-    io.err(`  ${installed.line}`);
+  const installed = await chain(io, options, opened, placed);
+  if (installed.kind === "foreign" || installed.kind === "off") {
+    await refuse(io, opened, installed);
     return EXIT.unknown;
   }
-  const by = installed.kind === "chained" ? ` by the line in ${installed.path}` : "";
+  const by = checkedBy(installed);
   io.out(
-    `Readback: commits in ${repository.root} are checked${by} from now on: ` +
+    `Readback: commits in ${repository.root} are checked${by && ` ${by}`} from now on: ` +
       `${stopsClause(policy)}. "readback uninstall" undoes this.`,
   );
   return EXIT.pass;
+}
+
+/** Says why commits are not checked, and what would help. */
+async function refuse(
+  io: Io,
+  { git, repository }: Opened,
+  installed: Extract<Installed, { readonly sentence: string }>,
+): Promise<void> {
+  io.err(named(installed.sentence));
+  if (installed.kind !== "foreign") return;
+  for (const line of installed.line.split("\n")) io.err(`  ${line}`);
+  const files = await chainable(git, repository);
+  const names = files.map((path) => relative(repository.root, path)).join(", ");
+  if (files.length > 0) io.err(`"readback install --chain" adds it, to ${names}.`);
+}
+
+/** Adds our line to hooks of somebody else where that is wanted. */
+async function chain(
+  io: Io,
+  options: InstallOptions,
+  { git, repository }: Opened,
+  placed: Installed,
+): Promise<Installed> {
+  const paths = await chainable(git, repository);
+  if (paths.length === 0) return placed;
+  const files = paths.map((path) => relative(repository.root, path));
+  if (!(await mayChain(io, options, files))) return placed;
+  return chainHooks(git, repository);
+}
+
+async function mayChain(
+  { ask }: Io,
+  options: InstallOptions,
+  files: readonly string[],
+): Promise<boolean> {
+  if (options.chain === "given") return true;
+  if (options.chain === "no" || !ask) return false;
+  const answer = await ask(
+    `Hooks of somebody else are here. May Readback add a line to them?\n` +
+      `${files.map((file) => `  ${escapeText(file)}\n`).join("")}"readback uninstall" takes it out again. Answer yes or no: `,
+  );
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 const CHOICES: Readonly<Record<string, StopsCommit>> = {

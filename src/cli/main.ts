@@ -28,6 +28,7 @@ const OPTIONS = {
   format: { type: "string" },
   yes: { type: "boolean" },
   stops: { type: "string" },
+  chain: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
@@ -42,7 +43,7 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   check: ["format"],
   status: [],
   doctor: [],
-  install: ["yes", "stops"],
+  install: ["yes", "stops", "chain"],
   uninstall: [],
   "let-through": [],
   help: [],
@@ -94,7 +95,11 @@ async function runCommand(
     case "doctor":
       return doctor(io);
     case "install":
-      return install(io, { consent: values.yes ? "given" : "ask", stops: values.stops });
+      return install(io, {
+        consent: values.yes ? "given" : "ask",
+        chain: values.chain ? "given" : values.yes ? "no" : "ask",
+        stops: values.stops,
+      });
     case "uninstall":
       return uninstall(io);
     case "let-through":

@@ -1,10 +1,11 @@
 /** `readback status`: is this repository guarded, and what waits? One paragraph. */
 import type { Policy, Verdict } from "../core/index.js";
 import type { Git } from "../git/git.js";
-import { hookState, type HookState } from "../git/hooks.js";
+import { hookState, type HookState } from "../git/hookState.js";
 import { localCommits } from "../git/localCommits.js";
 import { headId } from "../git/madeCommit.js";
 import { checksPushes } from "../git/pushHook.js";
+import { checkedBy } from "./hookWords.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { judgeIndex, type Judged } from "./judgeIndex.js";
 import { madeSentences } from "./madeWords.js";
@@ -41,7 +42,7 @@ export async function status(io: Io): Promise<ExitCode> {
         `${damage.map(({ file, lineNumber, detail }) => `${file}:${lineNumber} ${detail}`).join(", ")}.`,
     );
   io.out(sentences.join(" "));
-  if (state.kind === "foreign") io.out(`  ${state.line}`);
+  if (state.kind === "foreign") for (const line of state.line.split("\n")) io.out(`  ${line}`);
   await indexAfterReading(repository);
   return EXIT.pass;
 }
@@ -58,11 +59,15 @@ async function pastTheGate(git: Git, made: Judged["commits"]): Promise<readonly 
 function guardSentence(state: HookState, policy: Policy): string {
   switch (state.kind) {
     case "installed":
-      return `Readback checks commits here: ${stopsClause(policy)}.`;
-    case "chained":
-      return `Readback checks commits here, by the line in ${state.path}: ${stopsClause(policy)}.`;
+    case "configured":
+    case "chained": {
+      const by = checkedBy(state);
+      return `Readback checks commits here${by && `, ${by}`}: ${stopsClause(policy)}.`;
+    }
     case "absent":
       return 'Readback does not check commits here; "readback install" makes it.';
+    case "off":
+      return state.sentence;
     case "foreign":
       return `${state.sentence.replace(/[.]$/, "")} (the one below).`;
   }

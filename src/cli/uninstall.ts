@@ -1,5 +1,6 @@
 /** `readback uninstall`: commits of a repository are no longer checked. What was read stays known. */
-import { hookState, uninstallHooks } from "../git/hooks.js";
+import { uninstallHooks } from "../git/hooks.js";
+import { hookState } from "../git/hookState.js";
 import { clearBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { clearJudged } from "../store/judgedFile.js";
@@ -13,15 +14,15 @@ export async function uninstall(io: Io): Promise<ExitCode> {
   const opened = await openRepository(io);
   if (!opened) return EXIT.unknown;
   const { git, repository } = opened;
-  const before = await hookState(git, repository);
-  await uninstallHooks(repository);
+  await uninstallHooks(git, repository);
+  const after = await hookState(git, repository);
   await clearBlocked(repository.gitDir);
   await clearJudged(repository.gitDir);
   await removeKnown(readbackFolder(repository.commonDir));
   await recordPassed(repository, "now", io.now());
   const rest =
-    before.kind === "chained"
-      ? ` The line in ${before.path} now does nothing; you may remove it.`
+    after.kind === "chained"
+      ? ` The line in ${after.path} now does nothing; you may remove it.`
       : "";
   io.out(
     `Readback: commits in ${repository.root} are no longer checked. ` +

@@ -1,11 +1,15 @@
 /** What is wrong with the hooks of a repository, as far as their files tell. Each finding is one sentence. */
 import { constants, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import type { Git } from "./git.js";
 import { runtimesOf } from "./guardScript.js";
-import { hookState, isChained, isOurs, isRun, readHook, type HookState } from "./hooks.js";
-import { chainLine, HOOKS } from "./hookScript.js";
+import { configured, configName } from "./configHooks.js";
+import { isChained, isOurs, isRun, readHook } from "./hookFile.js";
+import { hookFile, hookPlace, type HookPlace } from "./hookPlace.js";
+import { chainLine, HOOKS, TOLD } from "./hookScript.js";
+import { chainedAt, hookState, type HookState } from "./hookState.js";
 import { isThere } from "./isThere.js";
+import { ownHooksPaths, type OwnHooksPath } from "./otherWorktrees.js";
 import type { Repository } from "./repository.js";
 
 /** What was found, and by what commits are checked. */
@@ -23,14 +27,28 @@ export async function hookHealth(git: Git, repository: Repository): Promise<Hook
       return { state, findings: [await absence(join(folder, "pre-commit"))] };
     case "foreign":
       return { state, findings: [`${state.sentence.replace(/[.]$/, "")}: ${state.line}`] };
+    case "off":
+      return { state, findings: [state.sentence] };
+    case "configured":
+      return {
+        state,
+        findings: [...(await guardFindings(repository)), ...(await otherConfigHooks(git))],
+      };
     case "chained":
     case "installed": {
-      const isHere = state.kind === "installed" || dirname(state.path) === folder;
-      const others = isHere ? await otherHooks(folder) : [];
+      const others = [
+        ...(await otherHooks(repository, await hookPlace(git, repository))),
+        ...(await ownHooksPaths(git, repository)).map(elsewhere),
+      ];
       const order = state.kind === "chained" ? await orderIn(state.path) : [];
       return { state, findings: [...(await guardFindings(repository)), ...order, ...others] };
     }
   }
+}
+
+function elsewhere({ worktree, hooksPath }: OwnHooksPath): string {
+  const which = worktree === "" ? "the main worktree" : `the worktree ${basename(worktree)}`;
+  return `In ${which} core.hooksPath is ${hooksPath}, so this says nothing of commits there; run "readback doctor" in it.`;
 }
 
 async function absence(path: string): Promise<string> {
@@ -39,21 +57,35 @@ async function absence(path: string): Promise<string> {
   return `Commits are not checked: ${path} is not executable, so git passes it over; "readback install" mends it.`;
 }
 
-/** What git tells these on the standard input the hook of somebody else needs itself. */
-const TOLD = new Set<string>(["post-rewrite", "pre-push"]);
-
-async function otherHooks(folder: string): Promise<readonly string[]> {
+async function otherHooks(repository: Repository, here: HookPlace): Promise<readonly string[]> {
   const found = HOOKS.filter((name) => name !== "pre-commit").map(async (name) => {
-    const path = join(folder, name);
+    const path = hookFile(here, name);
     const hook = await readHook(path);
     if (hook === undefined) return [`The hook ${name} is missing; "readback install" adds it.`];
-    if (!isOurs(hook) && !isChained(hook))
+    if (!isOurs(hook) && (await chainedAt(repository, path, name)) === undefined)
       return TOLD.has(name)
         ? []
         : [`${path} is somebody else's and does not call Readback; add one line at its start: ${chainLine(name)}`]; // prettier-ignore
-    return (await isRun(path))
+    return here.kind === "husky" || (await isRun(path))
       ? []
       : [`${path} is not executable, so git passes it over; make it so with chmod +x.`];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** What is wrong with our hooks in git's configuration but the one before a commit. */
+async function otherConfigHooks(git: Git): Promise<readonly string[]> {
+  const found = HOOKS.filter((name) => name !== "pre-commit").map(async (name) => {
+    switch (await configured(git, name)) {
+      case "absent":
+        return [`The hook ${name} is missing in git's configuration; "readback install" adds it.`];
+      case "off":
+        return [`Git's configuration turns the hook ${configName(name)} off; take that out of it.`];
+      case "taken":
+        return [`In git's configuration the hook ${configName(name)} is somebody else's; give it another name, then "readback install" adds ours.`]; // prettier-ignore
+      default:
+        return [];
+    }
   });
   return (await Promise.all(found)).flat();
 }

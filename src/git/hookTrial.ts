@@ -7,25 +7,26 @@ import { gitAt, GitError } from "./git.js";
 import { DOCTOR_WORD } from "./guardWords.js";
 
 /**
- * Runs the pre-commit hook of the repository in `root`, with `word` for our check. What other hooks do, and return,
- * is theirs. `"cannot"`: this git has no way to do it.
+ * Runs the pre-commit hook of the repository in `root`, with `word` for our check and `more` as its
+ * arguments. What other hooks do, and return, is theirs. `"cannot"`: this git has no way to do it.
  */
 export async function tryHook(
   root: string,
   environment: Environment,
   word: string,
+  more: readonly string[] = [],
 ): Promise<"ran" | "cannot"> {
   const folder = await mkdtemp(join(tmpdir(), "readback-"));
-  const more = { GIT_INDEX_FILE: join(folder, "index"), [DOCTOR_WORD]: word };
+  const ours = { GIT_INDEX_FILE: join(folder, "index"), [DOCTOR_WORD]: word };
   const git = gitAt({
     folder: root,
-    environment: { ...gitEnvironment(environment, "elsewhere"), ...more },
+    environment: { ...gitEnvironment(environment, "elsewhere"), ...ours },
     place: "hook",
   });
   try {
     // Without a commit there is nothing that could be as it is in one.
     await git(["read-tree", "HEAD"]).catch(() => undefined);
-    await git(["hook", "run", "--ignore-missing", "pre-commit"]);
+    await git(["hook", "run", "--ignore-missing", "pre-commit", "--", ...more]);
     return "ran";
   } catch (error) {
     const isUnknown = error instanceof GitError && /'hook' is not a git command/.test(error.stderr);

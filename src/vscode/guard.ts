@@ -4,7 +4,10 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import type { StopAt, StopsCommit } from "../core/index.js";
-import { hookState, installHooks, uninstallHooks } from "../git/hooks.js";
+import type { Git } from "../git/git.js";
+import { chainable, chainHooks, installHooks, uninstallHooks } from "../git/hooks.js";
+import { hookState, isChecked, type ForeignHook, type HookState } from "../git/hookState.js";
+import type { Repository } from "../git/repository.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { keepIndexed } from "../store/keepIndexed.js";
@@ -43,7 +46,9 @@ export class Guard extends Disposables {
     for (const session of fresh) this.#watched.add(session);
     for (const session of fresh) {
       await this.#watch(session).catch((error: unknown) => session.log.error(String(error)));
-      if ((await this.#isGuarded(session)) === "yes") await this.#install(session);
+      // Who took our hook out by hand does not want it back.
+      const { kind = "absent" } = (await this.#state(session)) ?? {};
+      if (kind !== "absent") await this.#install(session, "quietly");
     }
     await this.#showState();
   }
@@ -60,7 +65,7 @@ export class Guard extends Disposables {
     const folder = readbackFolder(session.repository.commonDir);
     await writePolicy(folder, { stopsCommit });
     const { policy } = await readPolicy(folder);
-    if ((await this.#install(session)) === undefined) return;
+    if ((await this.#install(session, "asking")) === undefined) return;
     await this.#showState();
     void vscode.window.showInformationMessage(
       `${basename(session.root)} is guarded: ${choice.done[policy.stopAt]}`,
@@ -70,15 +75,18 @@ export class Guard extends Disposables {
   async #unguard(): Promise<void> {
     const session = await this.#pick("Which repository should no longer be guarded?");
     if (!session?.repository) return;
-    await uninstallHooks(session.repository);
+    await uninstallHooks(session.git, session.repository);
     await this.#showState();
     void vscode.window.showInformationMessage(
       `${basename(session.root)} is no longer guarded. What was read stays recorded.`,
     );
   }
 
-  /** Installs or refreshes the hooks. Says why not, with the line to add, and then is `undefined`. */
-  async #install({ git, repository, log }: Session): Promise<"installed" | undefined> {
+  /** Installs or refreshes the hooks. Says why not, with the line to add, and then is `undefined`; `quietly` only in the log. */
+  async #install(
+    { git, repository, log }: Session,
+    how: "asking" | "quietly",
+  ): Promise<"installed" | undefined> {
     if (!repository) return undefined;
     try {
       const parts = {
@@ -86,8 +94,10 @@ export class Guard extends Disposables {
         runtime: process.execPath,
       };
       const result = await installHooks(git, repository, parts);
-      if (result.kind !== "foreign") return "installed";
-      void offerLine(result.sentence, result.line);
+      if (isChecked(result)) return "installed";
+      if (how === "quietly") log.warn(result.sentence);
+      else if (result.kind === "foreign") return await offerLine(git, repository, result);
+      else void vscode.window.showWarningMessage(result.sentence);
       return undefined;
     } catch (error) {
       log.error(String(error));
@@ -98,16 +108,21 @@ export class Guard extends Disposables {
     }
   }
 
-  async #isGuarded({ git, repository, log }: Session): Promise<"yes" | "no"> {
-    if (!repository) return "no";
+  async #isGuarded(session: Session): Promise<"yes" | "no"> {
+    const state = await this.#state(session);
+    return state && isChecked(state) ? "yes" : "no";
+  }
+
+  /** Where somebody here asked for the guard; a teammate's committed line calls one that nobody asked for. */
+  async #state({ git, repository, log }: Session): Promise<HookState | undefined> {
+    if (!repository) return undefined;
+    if (!existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs")))
+      return undefined;
     try {
-      const { kind } = await hookState(git, repository);
-      // A teammate's committed line calls a guard that nobody here has asked for.
-      const isHere = existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs"));
-      return isHere && (kind === "installed" || kind === "chained") ? "yes" : "no";
+      return await hookState(git, repository);
     } catch (error) {
       log.error(String(error));
-      return "no";
+      return undefined;
     }
   }
 
@@ -226,8 +241,21 @@ const CHOICES: readonly (vscode.QuickPickItem & {
   },
 ];
 
-async function offerLine(sentence: string, line: string): Promise<void> {
-  const copy = "Copy the Line";
-  if ((await vscode.window.showWarningMessage(sentence, copy)) === copy)
-    await vscode.env.clipboard.writeText(line);
+/** Asks whether the line may be put into the hooks that are in the way, and else offers it to be copied. */
+async function offerLine(
+  git: Git,
+  repository: Repository,
+  { sentence, line }: ForeignHook,
+): Promise<"installed" | undefined> {
+  const [add, copy] = ["Add the Line", "Copy the Line"];
+  const files = await chainable(git, repository);
+  const offered =
+    files.length === 0
+      ? sentence
+      : `${sentence} Readback can add it, to ${files.map((file) => basename(file)).join(", ")}.`;
+  const choices = files.length === 0 ? [copy] : [add, copy];
+  const choice = await vscode.window.showWarningMessage(offered, ...choices);
+  if (choice === copy) await vscode.env.clipboard.writeText(line);
+  if (choice !== add) return undefined;
+  return isChecked(await chainHooks(git, repository)) ? "installed" : undefined;
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chainLine } from "../../src/git/hookScript.js";
-import { inRepository, type TestRepository } from "../support/repository.js";
+import { inRepository, TestRepository } from "../support/repository.js";
 import { guarded, install, installOnly } from "./guarded.js";
 import { run } from "./runMain.js";
 
@@ -93,6 +93,25 @@ describe("the doctor", () => {
       await mkdir(join(repository.root, "../elsewhere"));
       repository.git("config", "core.hooksPath", join(repository.root, "../elsewhere"));
     }, /not checked: core\.hooksPath is .*elsewhere.* sh "\$guard" pre-commit \|\| exit 1$/),
+  );
+  it(
+    "sees that another worktree looks elsewhere for hooks, and says so there",
+    spoilt(async (_, __, repository) => {
+      await repository.write("a.ts", "mine();\n");
+      repository.git("add", ".");
+      repository.commit();
+      repository.git("worktree", "add", "--quiet", "../other");
+      repository.git("config", "extensions.worktreeConfig", "true");
+      const at = ["-C", "../other", "config", "--worktree", "core.hooksPath"];
+      repository.git(...at, "/dev/null");
+      const other = new TestRepository(join(repository.root, "../other"), repository.environment);
+      const { code, out } = await run(other, ["doctor"]);
+      assert.equal(code, 1);
+      assert.match(
+        out.join(),
+        /^Readback: commits are not checked: core\.hooksPath is \/dev\/null,/,
+      );
+    }, /^Readback: in the worktree other core\.hooksPath is \/dev\/null, .* run "readback doctor" in it\.$/),
   );
   it(
     "sees that the check is gone",

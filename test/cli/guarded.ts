@@ -1,7 +1,9 @@
 /** Repositories with our hooks, for tests. */
 import { mkdir, readdir, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { hookState, installHooks, type HookParts, type HookState } from "../../src/git/hooks.js";
+import { installHooks, type HookParts } from "../../src/git/hooks.js";
+import { hookState, type HookState } from "../../src/git/hookState.js";
+import type { TestGit } from "../support/gits.js";
 import type { TestRepository } from "../support/repository.js";
 import { inRepository } from "../support/repository.js";
 import { bundles } from "./bundles.js";
@@ -30,11 +32,11 @@ export async function state(repository: TestRepository): Promise<HookState> {
 }
 
 /** Runs `body` in a repository with our hooks. */
-export function guarded(body: (repository: TestRepository) => Promise<void>) {
+export function guarded(body: (repository: TestRepository) => Promise<void>, git?: TestGit) {
   return inRepository(async (repository) => {
     await install(repository);
     await body(repository);
-  });
+  }, git);
 }
 
 /** A path with git and what its hooks need, and without node. */

@@ -19,7 +19,7 @@ describe("installing", () => {
       assert.deepEqual(await install(repository), { kind: "installed" });
       assert.deepEqual(await state(repository), { kind: "installed" });
       await repository.assistantWrites("a.ts", "«theirs();\n»");
-      await uninstallHooks(await repository.found());
+      await uninstallHooks(repository.ours, await repository.found());
       assert.deepEqual(await state(repository), { kind: "absent" });
       assert.deepEqual(await readdir(join(commonDir, "hooks")), before);
       assert.deepEqual(await readdir(join(commonDir, "readback")), ["ballast", "journal", "texts"]);
@@ -91,7 +91,7 @@ describe("installing", () => {
       );
       assert.deepEqual(await hooksIn(commonDir), ["pre-commit"]);
       assert.equal(await readFile(path, "utf8"), "#!/bin/sh\necho theirs\n");
-      await uninstallHooks(await repository.found());
+      await uninstallHooks(repository.ours, await repository.found());
       assert.equal(await readFile(path, "utf8"), "#!/bin/sh\necho theirs\n");
     }),
   );
@@ -105,7 +105,7 @@ describe("installing", () => {
         assert.deepEqual(await install(repository), { kind: "installed" });
         assert.deepEqual(await hooksIn(commonDir), [...HOOKS].sort());
         assert.equal(await readFile(path, "utf8"), theirs);
-        await uninstallHooks(await repository.found());
+        await uninstallHooks(repository.ours, await repository.found());
         assert.equal(await readFile(path, "utf8"), theirs);
       }),
     );
@@ -144,7 +144,7 @@ describe("installing", () => {
       assert.deepEqual(repository.commit(), { code: 1, out: "", err: UNREAD });
       await repository.adaAcknowledges("a.ts");
       assert.deepEqual(repository.commit(), { code: 0, out: "", err: "theirs\n" });
-      await uninstallHooks(await repository.found());
+      await uninstallHooks(repository.ours, await repository.found());
       assert.equal(repository.commit("--amend").err, "theirs\n");
     }),
   );

@@ -13,11 +13,11 @@ export interface Said {
   readonly questions: readonly string[];
 }
 
-/** Runs the command line in `repository`, where a person answers with `answer`; with `undefined` nobody is there. */
+/** Runs the command line in `repository`, where a person answers with `answer`, or with one after the other; with `undefined` nobody is there. */
 export async function run(
   { root, environment }: Pick<TestRepository, "root" | "environment">,
   argv: readonly string[],
-  answer?: string,
+  answer?: string | readonly string[],
 ): Promise<Said> {
   const [out, err, questions]: string[][] = [[], [], []];
   const code = join(root, "../hook.cjs");
@@ -32,7 +32,8 @@ export async function run(
         ? undefined
         : (question) => {
             questions?.push(question);
-            return Promise.resolve(answer);
+            const count = questions?.length ?? 1;
+            return Promise.resolve(typeof answer === "string" ? answer : (answer[count - 1] ?? ""));
           },
     now: () => "2026-01-01T00:00:00Z",
     hookCode: code,

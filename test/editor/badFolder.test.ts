@@ -82,8 +82,26 @@ describe("bad input: a repository without a commit", () => {
     assert.match(await desk().attributed("src/cart.js"), /\nconst tot«al = .*»$/);
   });
 
+  it("asks before a hook of somebody else gets a line", async () => {
+    const hook = join(desk().folder, ".git/hooks/pre-commit");
+    writeFileSync(hook, "#!/bin/sh\n", { mode: 0o755 });
+    await desk().palette("Guard This Repository");
+    const { page } = desk().session;
+    await page
+      .locator(".quick-input-list .monaco-list-row.focused", { hasText: "Every unread AI place" })
+      .waitFor();
+    await desk().session.press("Enter");
+    const answer = page.locator(".notifications-toasts .monaco-button", {
+      hasText: "Add the Line",
+    });
+    await answer.waitFor();
+    assert.equal(readFileSync(hook, "utf8"), "#!/bin/sh\n");
+    await answer.click();
+    await page.getByText("is guarded:").first().waitFor();
+    assert.match(readFileSync(hook, "utf8"), /^#!\/bin\/sh\n.*guard\.sh.*\n$/);
+  });
+
   it("stops the first commit when it is guarded, and lets it in once it is read", async () => {
-    await desk().guard();
     await desk().session.focusEditor();
     await desk().session.press("Control+End");
     await desk().session.press("Enter");

@@ -8,17 +8,19 @@ import { blobIdOf } from "../../src/store/blobId.js";
 import { readbackFolder } from "../../src/store/journalFolder.js";
 import { readAbout } from "../../src/store/readAbout.js";
 import { sha256 } from "../../src/store/sha256.js";
+import type { TestGit } from "../support/gits.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
 
 /** Checks what is known of what `prepare` left staged, see `known`. */
 export function facts(
   expected: string,
   prepare: (repository: TestRepository) => Promise<void>,
+  git?: TestGit,
 ): () => Promise<void> {
   return inRepository(async (repository) => {
     await prepare(repository);
     assert.equal(await known(repository), expected);
-  });
+  }, git);
 }
 
 /** `path:start-end` for each place, `? path why` for each doubt. `ran` gets the commands git ran. */

@@ -2,6 +2,7 @@
  * What git does to history, and what is left to read of what is then staged. An assistant wrote one line among
  * a person's; in one half of the rows Ada has read it. Each row says why it is as it is.
  */
+import { DOWNLOAD_TIME, GITS } from "../support/gits.js";
 import { facts } from "./facts.js";
 import type { TestRepository } from "../support/repository.js";
 
@@ -235,20 +236,29 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-for (const read of ["unread", "read"] as const)
-  describe(`a line of an assistant that is ${read}`, () => {
-    for (const { what, why, does, ...expected } of ROWS)
-      it(
-        `${expected[read] === NOTHING ? "asks nothing" : "asks"} after ${what}: ${why}`,
-        facts(expected[read], async (repository) => {
-          await commit(repository, "a.ts", BEFORE);
-          await repository.assistantWrites("a.ts", THEIRS);
-          if (read === "read") await repository.adaAcknowledges("a.ts");
-          repository.git("commit", "--quiet", "--no-verify", "--all", "--message=theirs");
-          await does(repository);
-        }),
-      );
-  });
+for (const git of GITS)
+  for (const read of ["unread", "read"] as const)
+    describe(`with ${git.name}, a line of an assistant that is ${read}`, () => {
+      before(function () {
+        this.timeout(DOWNLOAD_TIME);
+        return git.folder();
+      });
+      for (const { what, why, does, ...expected } of ROWS)
+        it(
+          `${expected[read] === NOTHING ? "asks nothing" : "asks"} after ${what}: ${why}`,
+          facts(
+            expected[read],
+            async (repository) => {
+              await commit(repository, "a.ts", BEFORE);
+              await repository.assistantWrites("a.ts", THEIRS);
+              if (read === "read") await repository.adaAcknowledges("a.ts");
+              repository.git("commit", "--quiet", "--no-verify", "--all", "--message=theirs");
+              await does(repository);
+            },
+            git,
+          ),
+        );
+    });
 
 /** A branch `topic` from before the assistant's line, with a commit of its own. */
 async function branch(repository: TestRepository, text: string): Promise<void> {

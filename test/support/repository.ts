@@ -29,6 +29,7 @@ import { findRepository, type Repository } from "../../src/git/repository.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { JournalFolder, readbackFolder } from "../../src/store/journalFolder.js";
 import { sha256 } from "../../src/store/sha256.js";
+import { PATH_GIT, PROGRAMS, type TestGit } from "./gits.js";
 import { lineHashes } from "./lineHashes.js";
 
 /** What a program printed and returned. */
@@ -53,13 +54,14 @@ export function inFolder(body: (folder: string) => Promise<void>): () => Promise
 /** Runs `body` with a fresh repository on the branch `main`, whose path has a space in it. */
 export function inRepository(
   body: (repository: TestRepository) => Promise<void>,
+  git: TestGit = PATH_GIT,
 ): () => Promise<void> {
-  return inFolder(async (folder) => body(await makeRepository(folder)));
+  return inFolder(async (folder) => body(await makeRepository(folder, git)));
 }
 
 /** A repository, `repo`, in `folder`. */
-export async function makeRepository(folder: string): Promise<TestRepository> {
-  const environment = await isolatedEnvironment(folder);
+export async function makeRepository(folder: string, git = PATH_GIT): Promise<TestRepository> {
+  const environment = await isolatedEnvironment(folder, await git.folder());
   const root = join(folder, "repo");
   await mkdir(root);
   const repository = new TestRepository(root, environment);
@@ -67,14 +69,17 @@ export async function makeRepository(folder: string): Promise<TestRepository> {
   return repository;
 }
 
-/** An environment in which git finds no configuration but that of a person called Ada. */
-export async function isolatedEnvironment(folder: string): Promise<Record<string, string>> {
+/** An environment in which git finds no configuration but that of a person called Ada. Programs are looked for in `first`. */
+export async function isolatedEnvironment(
+  folder: string,
+  first?: string,
+): Promise<Record<string, string>> {
   const home = join(folder, "home");
   await mkdir(home, { recursive: true });
   const config = "[user]\n\tname = Ada\n\temail = ada@example.com\n[commit]\n\tgpgSign = false\n";
   await writeFile(join(home, ".gitconfig"), config);
   return {
-    PATH: [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
+    PATH: first === undefined ? PROGRAMS : [first, PROGRAMS].join(delimiter),
     HOME: home,
     XDG_CONFIG_HOME: join(home, ".config"),
     GIT_CONFIG_GLOBAL: join(home, ".gitconfig"),
