@@ -72,7 +72,7 @@ describe("an index that does not fit", () => {
     ["of a file that shrank", (folder) => truncate(fileOf(folder), journalBytes("x").length)],
     ["of a file that shrank and grew", async (folder) => { await truncate(fileOf(folder), 10); await appendFile(fileOf(folder), journalBytes("z").toString().repeat(4)); }],
     ["of a file that was replaced", async (folder) => { await rm(fileOf(folder)); await writeFile(fileOf(folder), Buffer.concat([journalBytes("z"), journalBytes("y"), journalBytes("x")])); }],
-    ["of a file in which something of the same length was changed", (folder) => change(folder, (text) => text.replace('"id":"x"', '"id":"q"'), "")],
+    ["of a file in which something of the same length was changed", (folder) => change(folder, (text) => text.replace('"path":"other.ts"', '"path":"ether.ts"'), "")],
     ["of a file that was retired", (folder) => rename(fileOf(folder), fileOf(folder, `r-1-0123456789ab.${FILE}`))],
     ["of a file that is gone", (folder) => rm(fileOf(folder))],
   ]; // prettier-ignore
@@ -101,6 +101,40 @@ describe("an index that does not fit", () => {
       }
     }),
   ).timeout(60_000);
+});
+
+describe("an index that once fitted", () => {
+  it(
+    "is not asked when other lines follow those that bear on a file",
+    inJournal(async (folder) => {
+      const others = ["x", "ether", "y", ...LAST.map((name) => `${name.slice(0, -1)}z`), "z"];
+      await writeFile(fileOf(folder), Buffer.concat(others.map(journalBytes)));
+      const { records } = await readsAlike(folder, SUBJECTS);
+      assert.ok(records.some((one) => one.type === "snapshot" && one.snapshot.path === "ether.ts"));
+    }),
+  );
+
+  it(
+    "is not asked about another file with the same lines",
+    inJournal(async (folder) => {
+      await change(folder, (text) => text.replace('"level":"reviewed"', '"level":"deviewer"'));
+      await cp(fileOf(folder), fileOf(folder, "w-2.jsonl"));
+      await writeIndexes(folder, always);
+      await rename(indexOf(folder, "w-2.jsonl"), indexOf(folder));
+      await appendFile(fileOf(folder), journalBytes("z"));
+      assert.equal((await readsAlike(folder, SUBJECTS)).damage[0]?.file, FILE);
+    }),
+  );
+
+  it(
+    "is made anew when a newer program made it",
+    inJournal(async (folder) => {
+      const made = await readFile(indexOf(folder));
+      await rewriteHead(folder, (json) => json.replace('"v":0', '"v":1'));
+      await writeIndexes(folder, (_, covered) => (covered === 0 ? 1 : 0));
+      assert.deepEqual(await readFile(indexOf(folder)), made);
+    }),
+  );
 });
 
 describe("indexes", () => {
@@ -154,8 +188,11 @@ describe("indexes", () => {
   );
 });
 
+/** What follows is longer than the part of a file by which it is told. */
+const LAST = Array.from({ length: 8 }, (_, at) => `last-${at}`);
+
 const SUBJECTS: Subjects = {
-  paths: new Set(["x.ts", "y.ts"]),
+  paths: new Set(["x.ts", "y.ts", "ether.ts"]),
   blobs: new Set(),
   added: new Set(["new.ts"]),
 };
@@ -163,8 +200,7 @@ const SUBJECTS: Subjects = {
 /** A journal of one file, `FILE`, that has an index of all of it. */
 function inJournal(body: (folder: string) => Promise<void>): () => Promise<void> {
   return inFolder(async (folder) => {
-    const last = Array.from({ length: 8 }, (_, at) => `last-${at}`);
-    const bytes = ["x", "other", "y", ...last].map(journalBytes);
+    const bytes = ["x", "other", "y", ...LAST].map(journalBytes);
     await write(folder, [[FILE, Buffer.concat(bytes)]]);
     await writeIndexes(folder, always);
     await body(folder);
