@@ -76,7 +76,6 @@ class Parts {
   readonly #indexes = new Map<string, FileIndex>();
   /** The lines by their file, in the order in which files are read. */
   readonly #read = new Map<string, JournalLine[]>();
-  #isClosed = false;
 
   constructor(folder: string, distrusted: ReadonlySet<string>) {
     this.#folder = folder;
@@ -94,9 +93,7 @@ class Parts {
   }
 
   close(): void {
-    this.#isClosed = true;
     for (const index of this.#indexes.values()) index.close();
-    this.#indexes.clear();
   }
 
   /** In their order, the lines that are wanted; in an index those that have one of `keys`. */
@@ -116,7 +113,6 @@ class Parts {
   }
 
   #begin(name: string, stats: BigIntStats): LineStart {
-    if (this.#isClosed) return FIRST_LINE;
     const isTrusted = !this.#distrusted.has(name);
     const index = isTrusted ? openIndex(this.#folder, name, stats) : undefined;
     // A file may be gone again before it is read, and then come back.
