@@ -57,9 +57,9 @@ function newsAbout(parts: Parts, about: Subjects): JournalNews {
   const copied = mayBeCopies(own, about) ? newestLines(parts.newest(), about.paths) : [];
   const snapshots = reader.decode([...own, ...copied]);
   const origins = originsIn(snapshots.records);
-  const taken = new Set(own);
   const others = parts.lines(keysOfOrigins(origins), (line) => isAboutOrigins(line, origins));
-  const said = reader.decode(others.filter((line) => !taken.has(line)));
+  // What is among both is told once.
+  const said = reader.decode(others);
   return {
     records: [...snapshots.records, ...said.records],
     damage: [...snapshots.damage, ...said.damage],

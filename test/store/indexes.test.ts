@@ -88,8 +88,11 @@ describe("an index that does not fit", () => {
   it(
     "because one bit of it changed, or its end is missing, only costs time",
     inJournal(async (folder) => {
+      await change(folder, (text) => text.replace('"level":"reviewed"', '"level":"deviewer"'));
+      await writeIndexes(folder, always);
       const whole = await readFile(indexOf(folder));
       const expected = await about(folder);
+      assert.equal(expected.damage.length, 1);
       const random = new Random(7);
       for (let at = 0; at < whole.length; at += 3) {
         const bytes = Buffer.from(whole);
