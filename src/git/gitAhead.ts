@@ -15,5 +15,5 @@ export function gitAhead(git: Git, questions: readonly (readonly string[])[]): G
 }
 
 function keyOf(args: readonly string[]): string {
-  return JSON.stringify(args);
+  return args.join("\0");
 }

@@ -35,7 +35,14 @@ export class JournalLines {
       const others = names.filter((name) => !read.has(name));
       // While a folder is listed, a file that is renamed may be missed under either name.
       if (look > 0 && others.length === 0) return this.#forgetAllBut(names, lines);
-      for (const name of others) if (await this.#read(name, lines)) read.add(name);
+      const paths = others.map((name) => join(this.#folder, name));
+      const stats = await Promise.all(
+        paths.map((path) => ifThere(path, stat(path, { bigint: true }))),
+      );
+      for (const [at, name] of others.entries()) {
+        const [path = "", found] = [paths[at], stats[at]];
+        if (found && (await ifThere(path, this.#read(path, name, found, lines)))) read.add(name);
+      }
     }
     throw new StoreError(
       "read",
@@ -45,19 +52,16 @@ export class JournalLines {
     );
   }
 
-  /** Whether there is a file called `name`. */
-  async #read(name: string, lines: JournalLine[]): Promise<boolean> {
-    const path = join(this.#folder, name);
-    try {
-      const stats = await stat(path, { bigint: true });
-      const progress = this.#progressOf(name, stats);
-      // Of dozens of files one or two grow.
-      if (Number(stats.size) !== progress.offset) await readOn(path, name, progress, lines);
-      return true;
-    } catch (error) {
-      if (systemCode(error) !== "ENOENT") throw toStoreError("read", path, error);
-      return false;
-    }
+  async #read(
+    path: string,
+    name: string,
+    stats: BigIntStats,
+    lines: JournalLine[],
+  ): Promise<"read"> {
+    const progress = this.#progressOf(name, stats);
+    // Of dozens of files one or two grow.
+    if (Number(stats.size) !== progress.offset) await readOn(path, name, progress, lines);
+    return "read";
   }
 
   /** Of a file that was retired meanwhile, how far it was read under the name it had. */
@@ -78,6 +82,16 @@ export class JournalLines {
     const there = new Set(names);
     for (const name of this.#files.keys()) if (!there.has(name)) this.#files.delete(name);
     return lines;
+  }
+}
+
+/** What `done` gives; `undefined` when there is no file at `path` any more. */
+async function ifThere<Result>(path: string, done: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await done;
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") throw toStoreError("read", path, error);
+    return undefined;
   }
 }
 

@@ -57,10 +57,10 @@ export async function isKnown(folder: string): Promise<boolean> {
 /** How many bytes the journal in `folder` has. Throws a `StoreError`. */
 export async function journalSize(folder: string): Promise<number> {
   const journal = join(folder, "journal");
-  let size = 0;
-  for (const name of await journalFiles(journal))
-    size += (await stat(join(journal, name)).catch(() => undefined))?.size ?? 0;
-  return size;
+  const stats = (await journalFiles(journal)).map((name) =>
+    stat(join(journal, name)).catch(() => undefined),
+  );
+  return (await Promise.all(stats)).reduce((sum, one) => sum + (one?.size ?? 0), 0);
 }
 
 /** Reads the journal in `folder` as a whole; `undefined` when a line of it cannot be read. Throws a `StoreError`. */

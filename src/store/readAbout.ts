@@ -60,11 +60,10 @@ function newsAbout(parts: Parts, about: Subjects): JournalNews {
   const copied = mayBeCopies(own, about) ? newestLines(parts.newest(), about.paths) : [];
   const snapshots = reader.decode([...own, ...copied]);
   const origins = originsIn(snapshots.records);
-  const taken = new Set(own);
   const others = parts.lines(keysOfOrigins(origins), (line) => isAboutOrigins(line, origins));
-  const said = reader.decode(others.filter((line) => !taken.has(line)));
+  // What is among several is told once.
+  const said = reader.decode(others);
   const ids = acknowledgementsIn(said.records);
-  // What was decoded already is not told again.
   const twins = reader.decode(parts.lines(keysOfAcknowledgements(ids), (line) => isAcknowledgement(line, ids))); // prettier-ignore
   return joined([snapshots, said, twins]);
 }
@@ -86,7 +85,6 @@ class Parts {
   readonly #indexes = new Map<string, FileIndex>();
   /** The lines by their file, in the order in which files are read. */
   readonly #read = new Map<string, JournalLine[]>();
-  #isClosed = false;
 
   constructor(folder: string, distrusted: ReadonlySet<string>) {
     this.#folder = folder;
@@ -104,9 +102,7 @@ class Parts {
   }
 
   close(): void {
-    this.#isClosed = true;
     for (const index of this.#indexes.values()) index.close();
-    this.#indexes.clear();
   }
 
   /** In their order, the lines that are wanted; in an index those that have one of `keys`. */
@@ -126,7 +122,6 @@ class Parts {
   }
 
   #begin(name: string, stats: BigIntStats): LineStart {
-    if (this.#isClosed) return FIRST_LINE;
     const isTrusted = !this.#distrusted.has(name);
     const index = isTrusted ? openIndex(this.#folder, name, stats) : undefined;
     // A file may be gone again before it is read, and then come back.

@@ -29,7 +29,7 @@ describe("reading with indexes", () => {
     "does not look at lines that bear on nothing",
     inJournal(async (folder) => {
       await change(folder, (text) => text.replace('"path":"other.ts"', '"path":"others.t"'));
-      const { damage } = await about(folder, { ...SUBJECTS, added: new Set() });
+      const { damage } = await about(folder, PLAIN);
       assert.deepEqual(damage, []);
       await rm(join(folder, "index"), { recursive: true });
       assert.equal((await about(folder, { ...SUBJECTS, paths: new Set(["others.t"]) })).damage.length, 1); // prettier-ignore
@@ -72,7 +72,7 @@ describe("an index that does not fit", () => {
     ["of a file that shrank", (folder) => truncate(fileOf(folder), journalBytes("x").length)],
     ["of a file that shrank and grew", async (folder) => { await truncate(fileOf(folder), 10); await appendFile(fileOf(folder), journalBytes("z").toString().repeat(4)); }],
     ["of a file that was replaced", async (folder) => { await rm(fileOf(folder)); await writeFile(fileOf(folder), Buffer.concat([journalBytes("z"), journalBytes("y"), journalBytes("x")])); }],
-    ["of a file in which something of the same length was changed", (folder) => change(folder, (text) => text.replace('"id":"x"', '"id":"q"'), "")],
+    ["of a file in which something of the same length was changed", (folder) => change(folder, (text) => text.replace('"path":"other.ts"', '"path":"ether.ts"'), "")],
     ["of a file that was retired", (folder) => rename(fileOf(folder), fileOf(folder, `r-1-0123456789ab.${FILE}`))],
     ["of a file that is gone", (folder) => rm(fileOf(folder))],
   ]; // prettier-ignore
@@ -81,15 +81,18 @@ describe("an index that does not fit", () => {
       `${what} only costs time`,
       inJournal(async (folder) => {
         await spoil(folder);
-        await readsAlike(folder, SUBJECTS);
+        for (const subjects of [PLAIN, SUBJECTS]) await readsAlike(folder, subjects);
       }),
     );
 
   it(
     "because one bit of it changed, or its end is missing, only costs time",
     inJournal(async (folder) => {
+      await change(folder, (text) => text.replace('"level":"reviewed"', '"level":"deviewer"'));
+      await writeIndexes(folder, always);
       const whole = await readFile(indexOf(folder));
       const expected = await about(folder);
+      assert.equal(expected.damage.length, 1);
       const random = new Random(7);
       for (let at = 0; at < whole.length; at += 3) {
         const bytes = Buffer.from(whole);
@@ -101,6 +104,40 @@ describe("an index that does not fit", () => {
       }
     }),
   ).timeout(60_000);
+});
+
+describe("an index that once fitted", () => {
+  it(
+    "is not asked when other lines follow those that bear on a file",
+    inJournal(async (folder) => {
+      const others = ["x", "ether", "y", ...LAST.map((name) => `${name.slice(0, -1)}z`), "z"];
+      await writeFile(fileOf(folder), Buffer.concat(others.map(journalBytes)));
+      const { records } = await readsAlike(folder, PLAIN);
+      assert.ok(records.some((one) => one.type === "snapshot" && one.snapshot.path === "ether.ts"));
+    }),
+  );
+
+  it(
+    "is not asked about another file with the same lines",
+    inJournal(async (folder) => {
+      await change(folder, (text) => text.replace('"level":"reviewed"', '"level":"deviewer"'));
+      await cp(fileOf(folder), fileOf(folder, "w-2.jsonl"));
+      await writeIndexes(folder, always);
+      await rename(indexOf(folder, "w-2.jsonl"), indexOf(folder));
+      await appendFile(fileOf(folder), journalBytes("z"));
+      assert.equal((await readsAlike(folder, SUBJECTS)).damage[0]?.file, FILE);
+    }),
+  );
+
+  it(
+    "is made anew when a newer program made it",
+    inJournal(async (folder) => {
+      const made = await readFile(indexOf(folder));
+      await rewriteHead(folder, (json) => json.replace('"v":0', '"v":1'));
+      await writeIndexes(folder, (_, covered) => (covered === 0 ? 1 : 0));
+      assert.deepEqual(await readFile(indexOf(folder)), made);
+    }),
+  );
 });
 
 describe("indexes", () => {
@@ -154,17 +191,22 @@ describe("indexes", () => {
   );
 });
 
+/** What follows is longer than the part of a file by which it is told. */
+const LAST = Array.from({ length: 8 }, (_, at) => `last-${at}`);
+
 const SUBJECTS: Subjects = {
-  paths: new Set(["x.ts", "y.ts"]),
+  paths: new Set(["x.ts", "y.ts", "ether.ts"]),
   blobs: new Set(),
   added: new Set(["new.ts"]),
 };
 
+/** The same without a new file, for which the newest texts would be looked at as well. */
+const PLAIN: Subjects = { ...SUBJECTS, added: new Set() };
+
 /** A journal of one file, `FILE`, that has an index of all of it. */
 function inJournal(body: (folder: string) => Promise<void>): () => Promise<void> {
   return inFolder(async (folder) => {
-    const last = Array.from({ length: 8 }, (_, at) => `last-${at}`);
-    const bytes = ["x", "other", "y", ...last].map(journalBytes);
+    const bytes = ["x", "other", "y", ...LAST].map(journalBytes);
     await write(folder, [[FILE, Buffer.concat(bytes)]]);
     await writeIndexes(folder, always);
     await body(folder);
