@@ -62,8 +62,8 @@ describe("a hook that runs after the check", () => {
     "is not looked for when nothing was written since",
     guarded(async (repository) => {
       const started = await traced(repository);
-      await repository.assistantWrites("theirs.ts", "«theirs();\n»");
       for (const args of [["--all"], ["a.ts"]]) {
+        await repository.assistantWrites("theirs.ts", "«theirs();\n»");
         await repository.write("a.ts", `mine("${args.join("")}");\n`);
         repository.git("add", "a.ts");
         assert.equal(repository.commit(...args).code, 0);

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { installHooks, type HookParts } from "../../src/git/hooks.js";
 import { hookState, type HookState } from "../../src/git/hookState.js";
-import type { TestGit } from "../support/gits.js";
+import type { TestGit } from "../support/pathGit.js";
 import type { TestRepository } from "../support/repository.js";
 import { inRepository } from "../support/repository.js";
 import { bundles } from "./bundles.js";

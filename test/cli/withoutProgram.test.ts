@@ -226,7 +226,7 @@ describe("the check runs", () => {
       await change(repository, "own.ts");
       const { code, err } = repository.commit();
       assert.equal(code, 1, err);
-      assert.deepEqual(await started(), ["commit-msg"]);
+      assert.deepEqual(await started(), ["pre-commit", "commit-msg"]);
     }),
   );
 });

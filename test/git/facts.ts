@@ -8,7 +8,7 @@ import { blobIdOf } from "../../src/store/blobId.js";
 import { readbackFolder } from "../../src/store/journalFolder.js";
 import { readAbout } from "../../src/store/readAbout.js";
 import { sha256 } from "../../src/store/sha256.js";
-import type { TestGit } from "../support/gits.js";
+import type { TestGit } from "../support/pathGit.js";
 import { inRepository, type TestRepository } from "../support/repository.js";
 
 /** Checks what is known of what `prepare` left staged, see `known`. */

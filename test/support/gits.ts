@@ -4,34 +4,19 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { CommandError, run } from "../host/command.js";
 import { cacheFolder } from "../host/place.js";
 import { step } from "../host/progress.js";
-
-/** A git to test with. */
-export interface TestGit {
-  readonly name: string;
-  /** Where it is, to be put first in the path; `undefined` for the one that the path has. The first call may download it. */
-  readonly folder: () => Promise<string | undefined>;
-}
+import { PATH_GIT, PROGRAMS, type TestGit } from "./pathGit.js";
 
 /** How long a test may wait for a download, in milliseconds. */
 export const DOWNLOAD_TIME = 300_000;
-
-/** Where tests look for programs. */
-export const PROGRAMS = [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
 
 /** The first git that knows hooks of its configuration. */
 const SINCE = [2, 54] as const;
 
 let found: Promise<string | undefined> | undefined;
-
-/** The git of the path. */
-export const PATH_GIT: TestGit = {
-  name: "the git of the path",
-  folder: () => Promise.resolve(undefined),
-};
 
 /** A git of 2.54 or newer. */
 export const NEWEST_GIT: TestGit = {

@@ -29,7 +29,7 @@ import { findRepository, type Repository } from "../../src/git/repository.js";
 import { blobIdOf } from "../../src/store/blobId.js";
 import { JournalFolder, readbackFolder } from "../../src/store/journalFolder.js";
 import { sha256 } from "../../src/store/sha256.js";
-import { PATH_GIT, PROGRAMS, type TestGit } from "./gits.js";
+import { PATH_GIT, PROGRAMS, type TestGit } from "./pathGit.js";
 import { lineHashes } from "./lineHashes.js";
 
 /** What a program printed and returned. */
