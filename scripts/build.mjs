@@ -18,7 +18,7 @@ const alias = { "jsonc-parser": resolve("node_modules/jsonc-parser/lib/esm/main.
 const node = { ...common, platform: "node", format: "cjs", target: "node20" };
 
 /** What few people need is loaded when they do, from beside the extension. */
-const rare = ["agents/listening", "store/policyFaults"];
+const rare = ["agents/listening", "git/guarding", "store/policyFaults"];
 const apart = {
   name: "apart",
   setup: ({ onResolve }) =>

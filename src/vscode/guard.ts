@@ -5,8 +5,7 @@ import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import type { StopAt, StopsCommit } from "../core/index.js";
 import type { Git } from "../git/git.js";
-import { chainable, chainHooks, installHooks, uninstallHooks } from "../git/hooks.js";
-import { hookState, isChecked, type ForeignHook, type HookState } from "../git/hookState.js";
+import type { ForeignHook, HookState } from "../git/hookState.js";
 import type { Repository } from "../git/repository.js";
 import { blockedFile, readBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
@@ -21,6 +20,9 @@ import type { Sessions } from "./sessions.js";
 
 /** A burst is written to the journal in thousands of lines; it is read again after so long, in milliseconds. */
 const READ_PAUSE = 30;
+
+/** A file of its own beside the bundle: a window in which nothing is guarded does not load it. */
+const guarding = () => import("../git/guarding.js");
 
 export class Guard extends Disposables {
   /** When the last refusal that was shown was written, by the root of its repository. */
@@ -75,6 +77,7 @@ export class Guard extends Disposables {
   async #unguard(): Promise<void> {
     const session = await this.#pick("Which repository should no longer be guarded?");
     if (!session?.repository) return;
+    const { uninstallHooks } = await guarding();
     await uninstallHooks(session.git, session.repository);
     await this.#showState();
     void vscode.window.showInformationMessage(
@@ -89,6 +92,7 @@ export class Guard extends Disposables {
   ): Promise<"installed" | undefined> {
     if (!repository) return undefined;
     try {
+      const { installHooks, isChecked } = await guarding();
       const parts = {
         code: join(this.extensionPath, "dist", "hook.cjs"),
         runtime: process.execPath,
@@ -110,7 +114,7 @@ export class Guard extends Disposables {
 
   async #isGuarded(session: Session): Promise<"yes" | "no"> {
     const state = await this.#state(session);
-    return state && isChecked(state) ? "yes" : "no";
+    return state && (await guarding()).isChecked(state) ? "yes" : "no";
   }
 
   /** Where somebody here asked for the guard; a teammate's committed line calls one that nobody asked for. */
@@ -119,7 +123,7 @@ export class Guard extends Disposables {
     if (!existsSync(join(readbackFolder(repository.commonDir), "bin", "hook.cjs")))
       return undefined;
     try {
-      return await hookState(git, repository);
+      return await (await guarding()).hookState(git, repository);
     } catch (error) {
       log.error(String(error));
       return undefined;
@@ -248,6 +252,7 @@ async function offerLine(
   { sentence, line }: ForeignHook,
 ): Promise<"installed" | undefined> {
   const [add, copy] = ["Add the Line", "Copy the Line"];
+  const { chainable, chainHooks, isChecked } = await guarding();
   const files = await chainable(git, repository);
   const offered =
     files.length === 0

@@ -36,6 +36,7 @@ describe("the packages", function () {
       "CHANGELOG.md",
       "dist/card.js",
       "dist/extension.cjs",
+      "dist/guarding.cjs",
       "dist/listening.cjs",
       "dist/policyFaults.cjs",
       "media/card.css",
@@ -87,8 +88,8 @@ describe("the packages", function () {
 
   it("stay small", () => {
     const kib = (name: string) => statSync(join(rootFolder, "dist", name)).size / 1024;
-    assert.ok(kib("extension.cjs") + kib("card.js") <= 320);
-    assert.ok(kib("hook.cjs") <= 144);
+    assert.ok(kib("extension.cjs") + kib("card.js") <= 312);
+    assert.ok(kib("hook.cjs") <= 152);
     assert.ok(kib("agent.cjs") <= 48);
     assert.ok(kib("parser.cjs") <= 200);
   });
