@@ -4,7 +4,7 @@ import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { toReviewedText } from "../core/index.js";
 import type { Environment } from "../git/environment.js";
-import { GitError, gitAt, type Git } from "../git/git.js";
+import { gitAt, isGitError, type Git } from "../git/git.js";
 import { findRepository, type Repository } from "../git/repository.js";
 import { readbackFolder } from "../store/journalFolder.js";
 
@@ -96,7 +96,7 @@ async function isIgnored(git: Git, file: string): Promise<"yes" | "no"> {
     await git(["check-ignore", "--quiet", "--", file]);
     return "yes";
   } catch (error) {
-    if (error instanceof GitError) return "no";
+    if (isGitError(error)) return "no";
     throw error;
   }
 }

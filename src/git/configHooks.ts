@@ -3,7 +3,7 @@
  * git does not tell a command for which hook it runs; `readback` is the one before a commit. Only the repository's own
  * configuration is written.
  */
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 import { configCommand, HOOKS, type HookName } from "./hookScript.js";
 
 /**
@@ -86,7 +86,7 @@ async function listed(git: Git, name: HookName): Promise<readonly string[] | und
     const output = await git(["hook", "list", "-z", "--show-scope", name]);
     return output.toString("utf8").split("\0");
   } catch (error) {
-    if (!(error instanceof GitError)) throw error;
+    if (!isGitError(error)) throw error;
     if (error.exitCode === 129 || /is not a git command/.test(error.stderr)) return undefined;
     if (error.exitCode === 1) return [];
     throw error;
@@ -98,7 +98,7 @@ async function read(git: Git, args: readonly string[]): Promise<string> {
   try {
     return (await git(args)).toString("utf8").replace(/\n$/, "");
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return "";
+    if (isGitError(error) && error.exitCode === 1) return "";
     throw error;
   }
 }

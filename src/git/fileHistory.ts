@@ -1,6 +1,6 @@
 /** Which versions files had, as the history of HEAD tells. */
 import { MOST_VERSIONS } from "../core/index.js";
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 import { parseRawDiff, type RawChange } from "./rawDiff.js";
 
 /** A file as one commit has it. */
@@ -48,7 +48,7 @@ async function firstParentChanges(git: Git): Promise<readonly RawChange[]> {
       ]),
     );
   } catch (error) {
-    if (error instanceof GitError) return [];
+    if (isGitError(error)) return [];
     throw error;
   }
 }

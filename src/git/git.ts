@@ -30,6 +30,11 @@ export class GitError extends Error {
   }
 }
 
+/** Whether `error` is a `GitError`, also one of another bundle of ours: each has a class of its own. */
+export function isGitError(error: unknown): error is GitError {
+  return error instanceof Error && error.name === "GitError";
+}
+
 /**
  * Keep a repository from running programs of its own choice, and git from writing to it.
  * Measured: without the first, `diff-index --cached` runs what `core.fsmonitor` names; without the

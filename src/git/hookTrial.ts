@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gitEnvironment, type Environment } from "./environment.js";
-import { gitAt, GitError } from "./git.js";
+import { gitAt, isGitError } from "./git.js";
 import { DOCTOR_WORD } from "./guardWords.js";
 
 /**
@@ -29,7 +29,7 @@ export async function tryHook(
     await git(["hook", "run", "--ignore-missing", "pre-commit", "--", ...more]);
     return "ran";
   } catch (error) {
-    const isUnknown = error instanceof GitError && /'hook' is not a git command/.test(error.stderr);
+    const isUnknown = isGitError(error) && /'hook' is not a git command/.test(error.stderr);
     return isUnknown ? "cannot" : "ran";
   } finally {
     await rm(folder, { recursive: true, force: true });

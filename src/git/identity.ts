@@ -1,6 +1,6 @@
 /** Who the person is, as git knows them. */
 import type { Person } from "../core/index.js";
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 
 /** The person, or one sentence on what git was not told. */
 export type Identity =
@@ -37,7 +37,7 @@ async function configured(git: Git): Promise<ReadonlyMap<string, string>> {
       }),
     );
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return new Map();
+    if (isGitError(error) && error.exitCode === 1) return new Map();
     throw error;
   }
 }

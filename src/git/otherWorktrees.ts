@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 import type { Repository } from "./repository.js";
 
 /** Where a worktree looks for hooks. */
@@ -34,7 +34,7 @@ async function setting(git: Git, args: readonly string[]): Promise<string | unde
   try {
     return (await git(["config", ...args])).toString("utf8").replace(/\n$/, "");
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return undefined;
+    if (isGitError(error) && error.exitCode === 1) return undefined;
     throw error;
   }
 }

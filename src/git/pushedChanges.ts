@@ -1,5 +1,5 @@
 /** What a push would bring that no remote has yet, as if one commit brought all of it. */
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 import { parseRawDiff, RAW_DIFF } from "./rawDiff.js";
 import { emptyTree, inEvery, type StagedChange } from "./stagedChanges.js";
 
@@ -71,7 +71,7 @@ export async function hasAttributesOf(git: Git, tip: string): Promise<boolean> {
     await git(["diff-index", "--cached", "--quiet", "--no-ext-diff", tip, "--", ...names]);
     return true;
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return false;
+    if (isGitError(error) && error.exitCode === 1) return false;
     throw error;
   }
 }

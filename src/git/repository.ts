@@ -1,7 +1,7 @@
 /** Which repository a folder is in. */
 import { stat } from "node:fs/promises";
 import { relative, sep } from "node:path";
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git, type GitError } from "./git.js";
 
 /** A repository with files, as seen from one of its worktrees. Paths are absolute. */
 export interface Repository {
@@ -36,7 +36,7 @@ export async function findRepository(git: Git, folder: string): Promise<Reposito
       ]),
     );
   } catch (error) {
-    if (error instanceof GitError) return explain(folder, error);
+    if (isGitError(error)) return explain(folder, error);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha256, StagedDigest } from "../core/index.js";
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 import { parseRawDiff, RAW_DIFF, type RawChange } from "./rawDiff.js";
 import type { Repository } from "./repository.js";
 
@@ -80,8 +80,7 @@ async function againstHead(git: Git): Promise<readonly RawChange[]> {
   try {
     return await against(git, "HEAD");
   } catch (error) {
-    if (error instanceof GitError && (await isUnborn(git)))
-      return against(git, await emptyTree(git));
+    if (isGitError(error) && (await isUnborn(git))) return against(git, await emptyTree(git));
     throw error;
   }
 }
@@ -100,7 +99,7 @@ async function isUnborn(git: Git): Promise<boolean> {
     await git(["rev-parse", "--verify", "--quiet", "HEAD"]);
     return false;
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return true;
+    if (isGitError(error) && error.exitCode === 1) return true;
     throw error;
   }
 }

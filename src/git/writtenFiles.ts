@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readBlobs } from "./blobs.js";
-import { GitError, type Git } from "./git.js";
+import { isGitError, type Git } from "./git.js";
 import type { Repository } from "./repository.js";
 
 /** A file as it was found: its bytes as they are, and as git may keep them. */
@@ -107,8 +107,8 @@ export async function ignoredPaths(
     const output = await git(["check-ignore", "--stdin", "-z"], `${paths.join("\0")}\0`);
     return new Set(output.toString("utf8").split("\0").filter(Boolean));
   } catch (error) {
-    if (error instanceof GitError && error.exitCode === 1) return new Set();
-    const submodule = error instanceof GitError && /is in submodule '(.*)'/.exec(error.stderr)?.[1];
+    if (isGitError(error) && error.exitCode === 1) return new Set();
+    const submodule = isGitError(error) && /is in submodule '(.*)'/.exec(error.stderr)?.[1];
     if (!submodule) throw error;
     const isInside = (path: string) => path.startsWith(`${submodule}/`);
     const ignored = await ignoredPaths(git, paths.filter((path) => !isInside(path))); // prettier-ignore

@@ -9,7 +9,7 @@ import { actOfCommit, isWrittenSince } from "../agents/commitAct.js";
 import { agentOfCommit, SIGNING_TRAILERS } from "../agents/commitAgent.js";
 import { explainCommit, isLockFile, type BlobId } from "../core/index.js";
 import { commitSteps, MOST_CHANGED_FILES, type CommitSteps } from "../git/commitSteps.js";
-import { GitError } from "../git/git.js";
+import { isGitError } from "../git/git.js";
 import {
   isRebasing,
   madeHere,
@@ -52,7 +52,7 @@ export async function importCommits(session: Session): Promise<"done" | "early">
 
 /** Where a branch was rewritten and cleaned up, the commit before is gone. */
 function noneOf(error: unknown): readonly NewCommit[] {
-  if (error instanceof GitError) return [];
+  if (isGitError(error)) return [];
   throw error;
 }
 
