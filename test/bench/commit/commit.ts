@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { guardScript } from "../../../src/git/guardScript.js";
 import { installHooks } from "../../../src/git/hooks.js";
 import { readbackFolder } from "../../../src/store/journalFolder.js";
+import { noteKnown, readWhole } from "../../../src/store/knownFiles.js";
 import { bundles } from "../../cli/bundles.js";
 import { makeRepository, type TestRepository } from "../../support/repository.js";
 import { ratioTo, type Bench, type Effort, type Row, type Table } from "../bench.js";
@@ -37,6 +38,8 @@ interface Case {
   readonly indexes: "indexed" | "not indexed";
   /** How many files of an assistant, each with 25 lines that were read, are committed; 0: a person's own. */
   readonly files: number;
+  /** Whether a person's own file is one that there was. */
+  readonly own: "changed" | "new";
   /** So many milliseconds the hooks may add; goals of the design. */
   readonly atMost: Partial<Readonly<Record<Contender, number>>>;
 }
@@ -44,8 +47,8 @@ interface Case {
 const LINES = 25;
 
 function casesFor(effort: Effort): readonly Case[] {
-  const own = { what: "own text", indexes: "indexed", files: 0 } as const;
-  const read = { what: "20 files, 500 lines, all read", files: 20 } as const;
+  const own = { what: "own text", own: "changed", indexes: "indexed", files: 0 } as const;
+  const read = { what: "20 files, 500 lines, all read", own: "new", files: 20 } as const;
   const quickly = { "this Node.js": 5, "Node.js 24": 5 };
   const counts = effort === "quick" ? [0, 1000] : [0, 10_000, 100_000];
   const many = counts.slice(1).map((acknowledged): Case => {
@@ -54,6 +57,9 @@ function casesFor(effort: Effort): readonly Case[] {
   return [
     { ...own, acknowledged: undefined, atMost: quickly },
     ...counts.map((acknowledged): Case => ({ ...own, acknowledged, atMost: quickly })),
+    ...counts.slice(-1).map((acknowledged): Case => {
+      return { ...own, what: "own text in a new file", own: "new", acknowledged, atMost: {} };
+    }),
     ...counts.map((acknowledged): Case => {
       return { ...read, indexes: "indexed", acknowledged, atMost: { "this Node.js": 110, "Node.js 24": 80 } }; // prettier-ignore
     }),
@@ -90,9 +96,13 @@ async function measure(one: Case, effort: Effort, found: Programs): Promise<Meas
 
 async function prepare(
   repository: TestRepository,
-  { acknowledged, indexes, files }: Case,
+  { acknowledged, indexes, files, own }: Case,
   { modules }: Programs,
 ): Promise<number> {
+  if (own === "changed") {
+    await repository.write("own.ts", "before();\n");
+    repository.git("add", "own.ts");
+  }
   repository.git("commit", "--quiet", "--allow-empty", "--message=start");
   const { hook } = await bundles();
   const found = await repository.found();
@@ -113,6 +123,7 @@ async function prepare(
   const folder = readbackFolder(found.commonDir);
   const bytes = await fill(folder, acknowledged);
   if (indexes === "not indexed") await withoutIndexes(folder);
+  await noteKnown(folder, () => readWhole(folder));
   return bytes;
 }
 
