@@ -6,7 +6,7 @@
  * that was not read; and who appends to the journal removes it afterwards, whatever clocks say.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { addRecords, aiNames, EMPTY_JOURNAL, type AiNames, type Journal } from "../core/index.js";
 import { JournalLines, journalFiles } from "./journalLines.js";
@@ -47,9 +47,12 @@ export async function removeKnown(folder: string): Promise<void> {
 /** Whether what was noted of the journal in `folder` is what it says. */
 export async function isKnown(folder: string): Promise<boolean> {
   const fresh = await changedAt(freshFile(folder));
-  if (fresh === undefined) return false;
+  const name = (await readFile(freshFile(folder), "utf8").catch(() => "")).trim().split(" ")[1];
+  // Who noted it may still be at it, or was killed.
+  const isWritten = name !== undefined && (await changedAt(join(knownFolder(folder), name)));
+  if (fresh === undefined || !isWritten) return false;
   const journal = join(folder, "journal");
-  const files = (await journalFiles(journal)).map((name) => join(journal, name));
+  const files = (await journalFiles(journal)).map((one) => join(journal, one));
   const others = await Promise.all([journal, join(folder, "policy.json"), ...files].map(changedAt));
   return others.every((one) => one === undefined || one < fresh);
 }

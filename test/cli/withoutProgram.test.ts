@@ -231,6 +231,21 @@ describe("the check runs", () => {
   );
 });
 
+describe("what is noted of the journal", () => {
+  it(
+    "is noted again when somebody was killed over it",
+    rested(async (repository, started) => {
+      await rm(await knownFile(repository));
+      assert.equal(await isKnown(await folderOf(repository)), false);
+      for (const program of [["pre-commit"], []]) {
+        await change(repository, "own.ts");
+        assert.equal(repository.commit().code, 0);
+        assert.deepEqual(await started(), program);
+      }
+    }),
+  );
+});
+
 describe("no list of known files hides one", () => {
   it(
     "when a line of it is lost",
