@@ -123,6 +123,8 @@ async function prepare(
   const folder = readbackFolder(found.commonDir);
   const bytes = await fill(folder, acknowledged);
   if (indexes === "not indexed") await withoutIndexes(folder);
+  // What was written in the same tick of the clock as the note counts as newer.
+  await new Promise((done) => setTimeout(done, 50));
   await noteKnown(folder, () => readWhole(folder));
   return bytes;
 }
