@@ -21,31 +21,13 @@ import type { Navigator } from "../navigator.js";
 import { beginningOf } from "../reviewed.js";
 import type { Session } from "../session.js";
 import type { Sessions } from "../sessions.js";
-import {
-  howWords,
-  lineWords,
-  plural,
-  stateWords,
-  unitWords,
-  whenWords,
-  whoWords,
-} from "../words.js";
+import { lineWords, plural } from "../words.js";
 import type { StoppedCommit, StoppedCommits } from "../stoppedCommits.js";
+import { cardPage } from "./cardPage.js";
 import { letThrough, stopAgain, toStoppedCard } from "./lettingThrough.js";
-import {
-  parseFromCard,
-  type Card,
-  type FromCard,
-  type PlaceCard,
-  type RestCard,
-  type ToCard,
-} from "./message.js";
+import { parseFromCard, type Card, type FromCard, type RestCard, type ToCard } from "./message.js";
+import { toCard } from "./placeCard.js";
 
-/** What the person says by the button. */
-const STATEMENT =
-  "I have read this change at the content shown, and I can explain what it does and how it fails.";
-/** What stands there while there is nothing to be said. */
-const STILL_WRITING = "The assistant is still writing here. Read it once it has ended.";
 /** How long the cursor rests before the card follows, in milliseconds. */
 const FOLLOW_DELAY = 50;
 
@@ -90,7 +72,7 @@ export class CardView extends Disposables implements vscode.WebviewViewProvider 
       enableScripts: true,
       localResourceRoots: [root("dist"), root("media")],
     };
-    view.webview.html = page(view.webview, this.extensionUri);
+    view.webview.html = cardPage(view.webview, this.extensionUri);
     this.add(view.webview.onDidReceiveMessage((message) => void this.#take(message)));
     const watch = () => this.stopped.watch(this.#view?.visible ? "yes" : "no");
     this.add(view.onDidChangeVisibility(() => this.#soon()));
@@ -308,57 +290,4 @@ function refusalWords(kind: "changed" | "unseen" | "writing"): string {
 
 function isSame(a: PlaceView, b: PlaceView): boolean {
   return a.path === b.path && a.startLine === b.startLine && a.digest === b.digest;
-}
-
-function toCard(
-  place: PlaceView,
-  position: number,
-  total: number,
-): Omit<PlaceCard, "undo" | "stopped"> {
-  const { by, unseenLines } = place;
-  return {
-    kind: "place",
-    nonce: "",
-    digest: place.digest,
-    path: place.path,
-    lines: lineWords(place),
-    unit: unitWords(place),
-    state: stateWords(place),
-    stale: place.state === "stale" ? "yes" : "no",
-    writing: place.state === "writing" ? "yes" : "no",
-    who: whoWords(by),
-    how: howWords(by),
-    when: by ? whenWords(by.at, Date.now()) : "",
-    title: by?.title ?? "",
-    removed: place.removed.map(({ line, text }) => ({ where: `at line ${line + 1}`, text })),
-    seenLines: place.lines.length - unseenLines.length,
-    totalLines: place.lines.length,
-    unseen: unseenWords(unseenLines),
-    statement: place.state === "writing" ? STILL_WRITING : STATEMENT,
-    position,
-    total,
-  };
-}
-
-function unseenWords(lines: readonly number[]): string {
-  const first = lines[0];
-  if (first === undefined) return "";
-  return `Show ${lineWords({ startLine: first, endLine: (lines.at(-1) ?? first) + 1 })} first`;
-}
-
-function page(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const uri = (...path: string[]) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-  const nonce = randomBytes(16).toString("base64url");
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy"
-      content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
-    <link rel="stylesheet" href="${uri("media", "card.css")}">
-    <title>Readback</title>
-  </head>
-  <body><script nonce="${nonce}" src="${uri("dist", "card.js")}"></script></body>
-</html>`;
 }
