@@ -1,5 +1,5 @@
 /** What it takes to let a commit through: a reason, and what exactly it is for. */
-import type { Person, StagedDigest, WaivedPlace, Waiver } from "./statements.js";
+import type { WaivedPlace, Waiver } from "./statements.js";
 
 /** A reason says something, in UTF-16 units; longer ones are for a commit's message. */
 export const REASON = { least: 10, most: 1000 } as const;
@@ -10,17 +10,8 @@ export function isReason(text: string): boolean {
   return length >= REASON.least && length <= REASON.most;
 }
 
-/** What a person says in letting a commit through. */
-export interface LettingThrough {
-  readonly id: string;
-  readonly by: Person;
-  /** ISO 8601 in UTC. */
-  readonly at: string;
-  /** One that `isReason` takes. */
-  readonly reason: string;
-  readonly worktree: string;
-  readonly staged: StagedDigest;
-}
+/** What a person says in letting a commit through; its reason is one that `isReason` takes. */
+export type LettingThrough = Omit<Waiver, "places" | "assurance">;
 
 /** The waiver of what is `open` in a commit. */
 export function waiverOf(said: LettingThrough, open: readonly WaivedPlace[]): Waiver {
