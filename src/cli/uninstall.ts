@@ -5,6 +5,7 @@ import { clearBlocked } from "../store/blockedFile.js";
 import { readbackFolder } from "../store/journalFolder.js";
 import { clearJudged } from "../store/judgedFile.js";
 import { removeKnown } from "../store/knownFiles.js";
+import { removeIndexes } from "../store/writeIndexes.js";
 import { EXIT, type ExitCode, type Io } from "./io.js";
 import { recordPassed } from "./madeCommits.js";
 import { openRepository } from "./openRepository.js";
@@ -19,6 +20,7 @@ export async function uninstall(io: Io): Promise<ExitCode> {
   await clearBlocked(repository.gitDir);
   await clearJudged(repository.gitDir);
   await removeKnown(readbackFolder(repository.commonDir));
+  await removeIndexes(readbackFolder(repository.commonDir));
   await recordPassed(repository, "now", io.now());
   const rest =
     after.kind === "chained"

@@ -12,6 +12,7 @@ import { encodeIndex, hashOf, LAST, type IndexEntry, type IndexNewest } from "./
 import { journalFiles } from "./journalLines.js";
 import { compareNewest, newestIn, newestOf, type NewestText } from "./newestTexts.js";
 import { replaceFile } from "./replaceFile.js";
+import { toStoreError } from "./storeError.js";
 
 /** A file with fewer bytes is read as fast without. */
 const SMALLEST = 64 * 1024;
@@ -106,6 +107,15 @@ function newestTexts(all: readonly NewestText[]): IndexNewest {
       return [path, at, offset, bytes.length, lineNumber];
     }),
   };
+}
+
+/** Removes all indexes of the journal in `folder`. Throws a `StoreError`. */
+export async function removeIndexes(folder: string): Promise<void> {
+  try {
+    await rm(indexFolder(folder), { recursive: true, force: true });
+  } catch (error) {
+    throw toStoreError("write", indexFolder(folder), error);
+  }
 }
 
 /** Also what somebody was killed over, a day later. */

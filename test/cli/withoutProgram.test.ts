@@ -1,6 +1,6 @@
 /** Commits of which the guard itself sees that there is nothing to ask, and all those of which it must not. */
 import assert from "node:assert/strict";
-import { appendFile, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chainLine } from "../../src/git/hookScript.js";
 import { isKnown } from "../../src/store/knownFiles.js";
@@ -60,8 +60,11 @@ describe("a commit of a person's own text", () => {
       repository.commit();
       const head = repository.git("rev-parse", "HEAD");
       assert.equal((await notedIn(repository)).at(-1), head);
+      await mkdir(join(await folderOf(repository), "index"));
       assert.equal((await run(repository, ["uninstall"])).code, 0);
       assert.equal((await madeIn(repository)).get(head)?.outcome, "passed");
+      const left = await readdir(await folderOf(repository));
+      assert.deepEqual(left.filter((name) => ["bin", "index", "known"].includes(name)), []); // prettier-ignore
     }),
   );
   it(
