@@ -1,8 +1,7 @@
 /** What is said of commits that got past the gate, before they are pushed and when somebody asks. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import type { TestRepository } from "../support/repository.js";
-import { guarded } from "./guarded.js";
+import { push, pushed } from "./pushing.js";
 import { run } from "./runMain.js";
 import { traced } from "./traced.js";
 
@@ -12,24 +11,6 @@ async function bypass(repository: TestRepository, path: string): Promise<string>
   repository.git("add", ".");
   repository.commit("--no-verify");
   return repository.git("rev-parse", "HEAD").slice(0, 8);
-}
-
-/** A guarded repository with a remote that has its first commit. */
-function pushed(body: (repository: TestRepository) => Promise<void>) {
-  return guarded(async (repository) => {
-    const remote = join(repository.root, "../remote.git");
-    repository.git("init", "--quiet", "--bare", remote);
-    repository.git("remote", "add", "origin", remote);
-    await repository.write("base.ts", "mine();\n");
-    repository.git("add", ".");
-    repository.commit();
-    repository.git("push", "--quiet", "origin", "main");
-    await body(repository);
-  });
-}
-
-function push(repository: TestRepository, ...args: readonly string[]) {
-  return repository.run("git", ["push", "--quiet", "origin", ...args]);
 }
 
 describe("a push", () => {

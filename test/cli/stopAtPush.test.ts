@@ -6,7 +6,7 @@ import { readbackFolder } from "../../src/store/journalFolder.js";
 import { readBlocked } from "../../src/store/blockedFile.js";
 import { writePolicy } from "../../src/store/policyFile.js";
 import type { TestRepository } from "../support/repository.js";
-import { guarded } from "./guarded.js";
+import { push, pushed as withRemote } from "./pushing.js";
 import { run } from "./runMain.js";
 
 const STOPPED =
@@ -167,16 +167,9 @@ describe("where pushes stop", () => {
 
 /** A guarded repository where pushes stop, with a remote that has its first commit. */
 function pushed(body: (repository: TestRepository) => Promise<void>) {
-  return guarded(async (repository) => {
+  return withRemote(async (repository) => {
     const { commonDir } = await repository.found();
     await writePolicy(readbackFolder(commonDir), { stopsCommit: "everything", stopAt: "push" });
-    const remote = join(repository.root, "../remote.git");
-    repository.git("init", "--quiet", "--bare", remote);
-    repository.git("remote", "add", "origin", remote);
-    await repository.write("base.ts", "mine();\n");
-    repository.git("add", ".");
-    repository.commit();
-    repository.git("push", "--quiet", "origin", "main");
     await body(repository);
   });
 }
@@ -186,8 +179,4 @@ async function bring(repository: TestRepository, path: string, marked: string) {
   await repository.assistantWrites(path, marked);
   repository.git("add", path);
   return repository.commit();
-}
-
-function push(repository: TestRepository, ...args: readonly string[]) {
-  return repository.run("git", ["push", "--quiet", "origin", ...args]);
 }

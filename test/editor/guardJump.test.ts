@@ -4,7 +4,7 @@ import { recordAi } from "../support/recordAi.js";
 import { untilSelected } from "./committing.js";
 import { changedSample, cleanSample } from "./desk.js";
 import { deskFor, git } from "./deskFor.js";
-import { guarded, lookElsewhere, refused } from "./refusing.js";
+import { guarded, leadsTo, lookElsewhere, refused } from "./refusing.js";
 import { acceptInCell, file, saveNotebook, startNotebook } from "./rows/notebooks.js";
 import { RowDesk } from "./rows/row.js";
 import { CHECKLIST } from "./screen.js";
@@ -87,16 +87,6 @@ describe("a commit that is refused in a linked worktree", () => {
   it("brings the checklist to its place there, not to the same file's elsewhere", async () => {
     await desk().session.open("../side/src/spare.js");
     await desk().untilStatus("2 unread");
-    for (const one of [desk().at("side"), desk()]) {
-      await lookElsewhere(desk());
-      one.gitDone("add", "--all");
-      refused(one);
-      await untilSelected(desk(), /^spare\.js, line 1, unread/);
-      await desk().session.page.locator(`${CHECKLIST}.selected`).click();
-      await desk().session.until(
-        (vscode, path) => vscode.window.activeTextEditor?.document.uri.path === path,
-        join(one.folder, "src", "spare.js"),
-      );
-    }
+    for (const one of [desk().at("side"), desk()]) await leadsTo(desk(), one);
   });
 });

@@ -7,7 +7,9 @@ import { findRepository } from "../../src/git/repository.js";
 import { readbackFolder } from "../../src/store/journalFolder.js";
 import { writePolicy } from "../../src/store/policyFile.js";
 import { rootFolder } from "../host/place.js";
+import { untilSelected } from "./committing.js";
 import type { Desk } from "./desk.js";
+import { CHECKLIST } from "./screen.js";
 
 /** Puts the hooks that ship into the repository in `folder`. */
 export async function guarded(folder: string): Promise<void> {
@@ -32,4 +34,17 @@ export async function lookElsewhere(desk: Desk): Promise<void> {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.commands.executeCommand("workbench.view.explorer");
   });
+}
+
+/** Stages `src/spare.js` at `one`, has its commit refused, and waits until the checklist of `desk` leads to it there. */
+export async function leadsTo(desk: Desk, one: Desk): Promise<void> {
+  await lookElsewhere(desk);
+  one.gitDone("add", "src/spare.js");
+  refused(one);
+  await untilSelected(desk, /^spare\.js, line 1, unread/);
+  await desk.session.page.locator(`${CHECKLIST}.selected`).click();
+  await desk.session.until(
+    (vscode, path) => vscode.window.activeTextEditor?.document.uri.path === path,
+    join(one.folder, "src", "spare.js"),
+  );
 }

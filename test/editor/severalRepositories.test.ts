@@ -1,11 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { recordAi } from "../support/recordAi.js";
-import { untilSelected } from "./committing.js";
 import { cleanSample } from "./desk.js";
 import { deskFor, git } from "./deskFor.js";
-import { guarded, lookElsewhere, refused } from "./refusing.js";
-import { CHECKLIST } from "./screen.js";
+import { guarded, leadsTo, refused } from "./refusing.js";
 
 /** A repository, a submodule of it, a linked worktree of it, and another repository. */
 const PLACES = ["shop", "shop/parts", "side", "other"];
@@ -39,16 +37,7 @@ describe("several repositories in one window", () => {
 
   for (const name of PLACES)
     it(`bring the checklist to the place of the one whose commit was refused: ${name}`, async () => {
-      const one = desk().at(name);
-      await lookElsewhere(desk());
-      one.gitDone("add", "src/spare.js");
-      refused(one);
-      await untilSelected(desk(), /^spare\.js, line 1, unread/);
-      await desk().session.page.locator(`${CHECKLIST}.selected`).click();
-      await desk().session.until(
-        (vscode, path) => vscode.window.activeTextEditor?.document.uri.path === path,
-        join(one.folder, "src", "spare.js"),
-      );
+      await leadsTo(desk(), desk().at(name));
     });
 
   it("each take one's word for its own place only", async () => {

@@ -1,29 +1,17 @@
-/**
- * What git does to history, and what is left to read of what is then staged. An assistant wrote one line among
- * a person's; in one half of the rows Ada has read it. Each row says why it is as it is.
- */
+/** What git does to history, with two gits. */
 import { DOWNLOAD_TIME, GITS } from "../support/gits.js";
-import { facts } from "./facts.js";
-import type { TestRepository } from "../support/repository.js";
-
-const REST = "two();\nthree(3);\nfour(4, 4);\nfive.of(5);\n";
-const BEFORE = `one();\n${REST}`;
-const THEIRS = `one();\n«theirs();\n»${REST}`;
-const AFTER = `one();\ntheirs();\n${REST}`;
-
-/** The place of the assistant's line, and nothing. */
-const PLACE = "a.ts:1-2";
-const NOTHING = "";
-
-interface Row {
-  readonly what: string;
-  readonly why: string;
-  /** What is left to read when nobody has read the line, and when Ada has. */
-  readonly unread: string;
-  readonly read: string;
-  /** Begins where the line was committed on the branch `main` without the check, after a commit without it. */
-  readonly does: (repository: TestRepository) => Promise<void> | void;
-}
+import {
+  AFTER,
+  BEFORE,
+  branch,
+  commit,
+  conflict,
+  NOTHING,
+  PLACE,
+  REST,
+  survives,
+  type Row,
+} from "./survival.js";
 
 const ROWS: readonly Row[] = [
   {
@@ -237,43 +225,10 @@ const ROWS: readonly Row[] = [
 ];
 
 for (const git of GITS)
-  for (const read of ["unread", "read"] as const)
-    describe(`with ${git.name}, a line of an assistant that is ${read}`, () => {
-      before(function () {
-        this.timeout(DOWNLOAD_TIME);
-        return git.folder();
-      });
-      for (const { what, why, does, ...expected } of ROWS)
-        it(
-          `${expected[read] === NOTHING ? "asks nothing" : "asks"} after ${what}: ${why}`,
-          facts(
-            expected[read],
-            async (repository) => {
-              await commit(repository, "a.ts", BEFORE);
-              await repository.assistantWrites("a.ts", THEIRS);
-              if (read === "read") await repository.adaAcknowledges("a.ts");
-              repository.git("commit", "--quiet", "--no-verify", "--all", "--message=theirs");
-              await does(repository);
-            },
-            git,
-          ),
-        );
+  describe(`with ${git.name}`, () => {
+    before(function () {
+      this.timeout(DOWNLOAD_TIME);
+      return git.folder();
     });
-
-/** A branch `topic` from before the assistant's line, with a commit of its own. */
-async function branch(repository: TestRepository, text: string): Promise<void> {
-  repository.git("switch", "--quiet", "--create", "topic", "HEAD~1");
-  await commit(repository, "a.ts", text);
-}
-
-/** Leaves `git` waiting in a conflict about the place of the assistant's line. */
-async function conflict(repository: TestRepository, ...git: readonly string[]): Promise<void> {
-  await branch(repository, `one();\nmine();\n${REST}`);
-  repository.run("git", [...git]);
-}
-
-async function commit(repository: TestRepository, path: string, text: string): Promise<void> {
-  await repository.write(path, text);
-  repository.git("add", ".");
-  repository.git("commit", "--quiet", "--no-verify", "--message=a");
-}
+    survives(ROWS, git);
+  });

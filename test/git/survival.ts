@@ -2,6 +2,7 @@
  * The table of what git does to history, and what is left to read of what is then staged. An assistant wrote one line
  * among a person's; in one half of the rows Ada has read it. Each row says why it is as it is.
  */
+import type { TestGit } from "../support/pathGit.js";
 import type { TestRepository } from "../support/repository.js";
 import { facts } from "./facts.js";
 
@@ -28,20 +29,24 @@ export interface Row {
   readonly does: (repository: TestRepository) => Promise<void> | void;
 }
 
-/** Tests each of `rows` with the line unread and with the line read. */
-export function survives(rows: readonly Row[]): void {
+/** Tests each of `rows` with the line unread and with the line read; by default with the git of the path. */
+export function survives(rows: readonly Row[], git?: TestGit): void {
   for (const read of ["unread", "read"] as const)
     describe(`a line of an assistant that is ${read}`, () => {
       for (const { what, why, does, ...expected } of rows)
         it(
           `${expected[read] === NOTHING ? "asks nothing" : "asks"} after ${what}: ${why}`,
-          facts(expected[read], async (repository) => {
-            await commit(repository, "a.ts", BEFORE);
-            await repository.assistantWrites("a.ts", THEIRS);
-            if (read === "read") await repository.adaAcknowledges("a.ts");
-            repository.git("commit", "--quiet", "--no-verify", "--all", "--message=theirs");
-            await does(repository);
-          }),
+          facts(
+            expected[read],
+            async (repository) => {
+              await commit(repository, "a.ts", BEFORE);
+              await repository.assistantWrites("a.ts", THEIRS);
+              if (read === "read") await repository.adaAcknowledges("a.ts");
+              repository.git("commit", "--quiet", "--no-verify", "--all", "--message=theirs");
+              await does(repository);
+            },
+            git,
+          ),
         );
     });
 }
